@@ -1,0 +1,81 @@
+import { AwsException } from './aws-exception.ts';
+import { newSecret } from './emulated-secret.ts';
+import { addSeconds } from './lifetimes.ts';
+
+export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+export const refreshTokenGrant = 'refresh_token';
+
+/** The one scope that earns a refresh token. */
+const accountAccessScope = 'sso:account:access';
+/** What a registration may name; the emulator itself serves all but the first. */
+const registrableGrants = ['authorization_code', deviceCodeGrant, refreshTokenGrant];
+
+export interface RegisterClientInput {
+  clientName: string;
+  clientType: string;
+  /** Empty for a legacy client, which gets no refresh token. */
+  scopes: string[];
+  /** `undefined` when the client did not restrict itself, as AWS CLI's device flow does not. */
+  grantTypes: string[] | undefined;
+}
+
+export interface Client {
+  clientId: string;
+  clientSecret: string;
+  clientName: string;
+  scopes: string[];
+  grantTypes: string[] | undefined;
+  issuedAt: Date;
+  expiresAt: Date;
+}
+
+/** The registered clients. Refusals follow RegisterClient's and CreateToken's API reference pages. */
+export class ClientRegistry {
+  readonly #clients = new Map<string, Client>();
+
+  /** @throws AwsException InvalidClientMetadata, InvalidScope or UnsupportedGrantType */
+  register(input: RegisterClientInput, issuedAt: Date, lifeSeconds: number): Client {
+    if (input.clientType !== 'public') {
+      throw new AwsException('InvalidClientMetadataException', 'Only clientType public is supported');
+    }
+    if (input.scopes.some((scope) => !/^[\x21-\x7e]+$/.test(scope))) {
+      throw new AwsException('InvalidScopeException', 'Invalid scope provided');
+    }
+    if (input.grantTypes?.some((grant) => !registrableGrants.includes(grant))) {
+      throw new AwsException('UnsupportedGrantTypeException', 'Unsupported grant type provided');
+    }
+    const client: Client = {
+      clientId: newSecret('', 24),
+      clientSecret: newSecret('emulated.', 96),
+      clientName: input.clientName,
+      scopes: input.scopes,
+      grantTypes: input.grantTypes,
+      issuedAt,
+      expiresAt: addSeconds(issuedAt, lifeSeconds),
+    };
+    this.#clients.set(client.clientId, client);
+    return client;
+  }
+
+  /** @throws AwsException InvalidClient when the id, the secret or the registration's life is over */
+  authenticate(clientId: string, clientSecret: string, now: Date): Client {
+    const client = this.#clients.get(clientId);
+    if (client === undefined || client.clientSecret !== clientSecret || client.expiresAt <= now) {
+      throw new AwsException('InvalidClientException', 'Invalid client provided');
+    }
+    return client;
+  }
+}
+
+/** @throws AwsException UnauthorizedClient when the client registered for other grants only */
+export function assertGrantAllowed(client: Client, grantType: string): void {
+  if (client.grantTypes !== undefined && !client.grantTypes.includes(grantType)) {
+    throw new AwsException('UnauthorizedClientException', 'Client is not authorized for this grant type');
+  }
+}
+
+export function earnsRefreshToken(client: Client): boolean {
+  return (
+    client.scopes.includes(accountAccessScope) && (client.grantTypes?.includes(refreshTokenGrant) ?? true)
+  );
+}

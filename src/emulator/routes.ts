@@ -1,0 +1,48 @@
+import { AwsException } from './aws-exception.ts';
+import { devicePage } from './device-page.ts';
+import { faultReply } from './fault-reply.ts';
+import type { HttpReply, HttpRequest } from './http-message.ts';
+import type { IdentityCenter } from './identity-center.ts';
+import { jsonReply } from './json-reply.ts';
+import { type OperationRoute, operationRoutes } from './operation-routes.ts';
+import { errorReply } from './wire-error.ts';
+
+/** Answers a request to either service, or to the page where a person approves a device. */
+export function reply(request: HttpRequest, identityCenter: IdentityCenter, baseUrl: string): HttpReply {
+  if (request.path === '/device') {
+    return devicePage(request, identityCenter);
+  }
+  const route = Object.hasOwn(operationRoutes, request.path) ? operationRoutes[request.path] : undefined;
+  if (route === undefined) {
+    return jsonReply(404, { message: `The awsso emulator has no ${request.path}` });
+  }
+  if (route.method !== request.method) {
+    return errorReply(route.service, 'MethodNotAllowedException', `Use ${route.method}`);
+  }
+  return operationReply(route, request, identityCenter, baseUrl);
+}
+
+function operationReply(
+  route: OperationRoute,
+  request: HttpRequest,
+  identityCenter: IdentityCenter,
+  baseUrl: string,
+): HttpReply {
+  const input = route.input(request);
+  // The portal's token travels in a header of its own, not in `Authorization`
+  const accessToken = request.headers['x-amz-sso_bearer_token'];
+  const fault = identityCenter.receive({ operation: route.operation, input, accessToken });
+  const carryOut = () => refusable(route, () => route.reply({ identityCenter, input, accessToken, baseUrl }));
+  return fault === undefined ? carryOut() : faultReply(fault, route.service, carryOut);
+}
+
+function refusable({ service }: OperationRoute, carryOut: () => HttpReply): HttpReply {
+  try {
+    return carryOut();
+  } catch (error) {
+    if (error instanceof AwsException) {
+      return errorReply(service, error.name, error.message);
+    }
+    throw error;
+  }
+}
