@@ -1,10 +1,72 @@
+import type { DeviceAuthorization } from './device-authorizations.ts';
+import {
+  allowedPage,
+  confirmPage,
+  deniedPage,
+  entryPage,
+  lapsedCodePage,
+  refusedPage,
+  unknownCodePage,
+  usedCodePage,
+} from './device-page-view.ts';
 import type { HttpReply, HttpRequest } from './http-message.ts';
 import type { IdentityCenter } from './identity-center.ts';
+import { isForLoopback, isSameOrigin } from './same-origin.ts';
 
-/** Where a person approves a device. */
+/**
+ * The page behind `verificationUri`, where a person compares the code and allows or denies the device
+ * (RFC 8628 section 3.3). A GET decides nothing; the POST of its form does.
+ */
 export function devicePage(request: HttpRequest, identityCenter: IdentityCenter): HttpReply {
-  const form = new URLSearchParams(request.body);
-  const userCode = form.get('user_code') ?? '';
-  identityCenter.approve(userCode);
-  return { status: 200, headers: { 'Content-Type': 'text/html' }, body: 'Allowed' };
+  if (!isForLoopback(request)) {
+    return refusedPage(403, 'The emulator answers on this computer only.');
+  }
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      return ask(request.query.get('user_code') ?? '', identityCenter);
+    case 'POST':
+      return isSameOrigin(request)
+        ? decide(new URLSearchParams(request.body), identityCenter)
+        : refusedPage(403, 'This request came from another site.');
+    default:
+      return refusedPage(405, 'This page knows GET and POST.');
+  }
+}
+
+function ask(typed: string, identityCenter: IdentityCenter): HttpReply {
+  if (typed.trim() === '') {
+    return entryPage();
+  }
+  return whilePending(typed, identityCenter, confirmPage);
+}
+
+function decide(form: URLSearchParams, identityCenter: IdentityCenter): HttpReply {
+  const decision = form.get('decision');
+  return whilePending(form.get('user_code') ?? '', identityCenter, ({ userCode }) => {
+    if (decision === 'allow') {
+      identityCenter.approve(userCode);
+      return allowedPage();
+    }
+    if (decision === 'deny') {
+      identityCenter.deny(userCode);
+      return deniedPage();
+    }
+    return refusedPage(400, 'Choose Allow or Deny.');
+  });
+}
+
+function whilePending(
+  typed: string,
+  identityCenter: IdentityCenter,
+  next: (authorization: Readonly<DeviceAuthorization>) => HttpReply,
+): HttpReply {
+  const authorization = identityCenter.findAuthorization(typed);
+  if (authorization === undefined) {
+    return unknownCodePage(typed);
+  }
+  if (authorization.state !== 'pending') {
+    return usedCodePage();
+  }
+  return authorization.expiresAt <= identityCenter.now() ? lapsedCodePage() : next(authorization);
 }

@@ -76,7 +76,7 @@ export class IdentityCenter {
     clientId: string;
     clientSecret: string;
     startUrl: string;
-  }): DeviceAuthorization {
+  }): Readonly<DeviceAuthorization> {
     const client = this.#clients.authenticate(input.clientId, input.clientSecret, this.now());
     assertGrantAllowed(client, deviceCodeGrant);
     if (!URL.canParse(input.startUrl)) {
@@ -130,12 +130,12 @@ export class IdentityCenter {
   }
 
   /** The device authorizations that wait for a person, oldest first. */
-  pendingAuthorizations(): DeviceAuthorization[] {
+  pendingAuthorizations(): readonly Readonly<DeviceAuthorization>[] {
     return this.#authorizations.pending(this.now());
   }
 
   /** Finds what a person typed, in any case, with or without dash and blanks; lapsed ones too. */
-  findAuthorization(userCode: string): DeviceAuthorization | undefined {
+  findAuthorization(userCode: string): Readonly<DeviceAuthorization> | undefined {
     return this.#authorizations.find(userCode);
   }
 

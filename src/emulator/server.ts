@@ -8,8 +8,6 @@ import { reply } from './routes.ts';
 /** Loopback only: the emulator must never be reachable from another machine. */
 const host = '127.0.0.1';
 const maxBodyBytes = 64 * 1024;
-/** A client that is silent before its request is whole is cut off after this many milliseconds. */
-const requestTimeoutMs = 10_000;
 
 export interface EmulatorOptions extends Omit<IdentityCenterOptions, 'now'> {
   /** The system's clock unless given. */
@@ -30,10 +28,11 @@ export interface Emulator {
 export async function serveEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const identityCenter = new IdentityCenter({ ...options, now: options.now ?? (() => new Date()) });
   const closing = new AbortController();
-  const server = createServer({ requestTimeout: requestTimeoutMs });
+  const server = createServer();
   const url = `http://${host}:${await listen(server, options.port ?? 0)}`;
   server.on('request', (request, response) => {
     answer(request, identityCenter, url)
+      .catch((error) => jsonReply(500, { message: `The awsso emulator failed: ${error}` }))
       .then((answered) => deliver(answered, response, identityCenter.now(), closing.signal))
       .catch(() => response.destroy());
   });
@@ -114,7 +113,11 @@ async function deliver(
   }
   const bytes = Buffer.from(body);
   // The date is the emulator's, so that a client that reads it sees one clock
-  response.writeHead(status, { 'Content-Length': bytes.length, Date: now.toUTCString(), ...headers });
+  const all = { 'Content-Length': bytes.length, Date: now.toUTCString(), ...headers };
+  for (const [name, value] of Object.entries(all)) {
+    response.setHeader(name, value);
+  }
+  response.writeHead(status);
   if (delivery === 'stall') {
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
     return;

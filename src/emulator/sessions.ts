@@ -104,7 +104,7 @@ export class Sessions {
   }
 
   #issueAccessToken(session: Session, lifeSeconds: number, now: Date) {
-    const leftSeconds = Math.floor((session.endsAt.getTime() - now.getTime()) / 1000);
+    const leftSeconds = Math.ceil((session.endsAt.getTime() - now.getTime()) / 1000);
     const expiresIn = Math.min(lifeSeconds, leftSeconds);
     const accessToken = newSecret('aoaEMULATOR');
     this.#accessTokens.set(accessToken, {

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { DeviceAuthorization } from './device-authorizations.ts';
+import { Html, html } from './html.ts';
+import type { HttpReply } from './http-message.ts';
+
+const style = `
+:root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }
+body { max-width: 34rem; margin: 0 auto; padding: 0 1rem 3rem; color: CanvasText; background: Canvas }
+.notice { margin: 0 -1rem; padding: .75rem 1rem; color: #2b1d00; background: #ffcf5c }
+.code { margin: 1rem 0; font: 700 2.75rem/1.2 ui-monospace, monospace; letter-spacing: .08em }
+dt { font-weight: 700 } dd { margin: 0 0 .75rem; overflow-wrap: anywhere }
+label { display: block; font-weight: 700 }
+input { box-sizing: border-box; width: 100%; margin: .5rem 0 1rem; padding: .6rem;
+  font: 1.5rem ui-monospace, monospace; text-transform: uppercase; border: 2px solid GrayText }
+button { margin: 0 .75rem .75rem 0; padding: .7rem 2rem; font: inherit; font-weight: 700; cursor: pointer;
+  color: CanvasText; background: Canvas; border: 2px solid CanvasText; border-radius: .3rem }
+button.allow { color: #fff; background: #0b5d1e; border-color: #0b5d1e }
+:focus-visible { outline: 3px solid #1a73e8; outline-offset: 3px }
+`;
+
+const headers = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+/** Asks for the code that the terminal shows. */
+export function entryPage(): HttpReply {
+  return page(200, 'Enter the code from your terminal', codeForm);
+}
+
+/** Shows the code to compare, who asks and for what, and the two buttons. */
+export function confirmPage({ userCode, clientName, startUrl, scopes }: DeviceAuthorization): HttpReply {
+  const content = html`<p>Your terminal must show exactly this code:</p>
+<p class="code">${userCode}</p>
+<dl>
+<dt>Asked for by</dt><dd><bdi>${clientName}</bdi></dd>
+<dt>Start URL</dt><dd><bdi>${startUrl}</bdi></dd>
+<dt>Scopes</dt><dd><bdi>${scopes.join(', ') || 'none'}</bdi></dd>
+</dl>
+<p>Allow only what you started yourself. If somebody sent you this code, deny it.</p>
+<form method="post" action="/device">
+<input type="hidden" name="user_code" value="${userCode}">
+<button class="allow" name="decision" value="allow">Allow</button>
+<button name="decision" value="deny">Deny</button>
+</form>`;
+  return page(200, 'Allow this device?', content);
+}
+
+export function allowedPage(): HttpReply {
+  return page(200, 'Allowed', html`<p>You can close this page and go back to your terminal.</p>`);
+}
+
+export function deniedPage(): HttpReply {
+  return page(200, 'Denied', html`<p>The device gets no access. You can close this page.</p>`);
+}
+
+export function unknownCodePage(typed: string): HttpReply {
+  const content = html`<p>There is no code <bdi>${typed}</bdi>. Compare it with your terminal and enter it again.</p>
+${codeForm}`;
+  return page(404, 'Unknown code', content);
+}
+
+export function lapsedCodePage(): HttpReply {
+  return page(410, 'This code has lapsed', html`<p>Start the login again in your terminal.</p>`);
+}
+
+export function usedCodePage(): HttpReply {
+  const content = html`<p>It was allowed or denied before. To log in again, start anew in your terminal.</p>`;
+  return page(409, 'This code is already used', content);
+}
+
+/** For a request this page's own form cannot have sent. */
+export function refusedPage(status: number, reason: string): HttpReply {
+  return page(status, 'Refused', html`<p>${reason}</p>`);
+}
+
+const codeForm = html`<form method="get" action="/device">
+<label for="user_code">Code</label>
+<input id="user_code" name="user_code" required autofocus autocomplete="off" autocapitalize="characters"
+ spellcheck="false" maxlength="40" placeholder="BCDF-GHJK">
+<button>Continue</button>
+</form>`;
+
+function page(status: number, title: string, content: Html): HttpReply {
+  const { text } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} - awsso emulator</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+<p class="notice">This is the <strong>awsso emulator</strong> on this computer, not AWS. What it hands out opens nothing.</p>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`;
+  return { status, headers, body: text };
+}

@@ -1,0 +1,42 @@
+import { deviceCodeGrant } from '../../../src/emulator/client-registry.ts';
+import { IdentityCenter, type IdentityCenterOptions } from '../../../src/emulator/identity-center.ts';
+
+export const startUrl = 'https://d-1234567890.awsapps.com/start';
+
+/** An Identity Center whose clock moves when told, and a client of it that a person logs in with. */
+export function personAtTerminal(
+  options: Partial<IdentityCenterOptions> = {},
+  registration: { scopes?: string[]; grantTypes?: string[] } = {},
+) {
+  let time = new Date('2026-03-01T09:00:00Z');
+  const center = new IdentityCenter({ now: () => time, ...options });
+  const { clientId, clientSecret } = center.registerClient({
+    clientName: 'terminal',
+    clientType: 'public',
+    scopes: registration.scopes ?? ['sso:account:access'],
+    grantTypes: registration.grantTypes,
+  });
+  const client = { clientId, clientSecret };
+  const request = (input: { grantType: string; deviceCode?: string; refreshToken?: string }) =>
+    center.createToken({ ...client, deviceCode: undefined, refreshToken: undefined, ...input });
+  const start = () => {
+    const { deviceCode, userCode } = center.startDeviceAuthorization({ ...client, startUrl });
+    return { userCode, poll: () => request({ grantType: deviceCodeGrant, deviceCode }) };
+  };
+  return {
+    center,
+    client,
+    request,
+    start,
+    refresh: (refreshToken: string | undefined) =>
+      request({ grantType: 'refresh_token', ...(refreshToken === undefined ? {} : { refreshToken }) }),
+    login: () => {
+      const { userCode, poll } = start();
+      center.approve(userCode);
+      return poll();
+    },
+    wait: (seconds: number) => {
+      time = new Date(time.getTime() + seconds * 1000);
+    },
+  };
+}
