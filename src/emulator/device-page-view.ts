@@ -85,9 +85,9 @@ export function refusedPage(status: number, reason: string): HttpReply {
 }
 
 const codeForm = html`<form method="get" action="/device">
-<label for="user_code">Code</label>
+<label for="user_code">Code, such as BCDF-GHJK</label>
 <input id="user_code" name="user_code" required autofocus autocomplete="off" autocapitalize="characters"
- spellcheck="false" maxlength="40" placeholder="BCDF-GHJK">
+ spellcheck="false" maxlength="40">
 <button>Continue</button>
 </form>`;
 

@@ -53,7 +53,7 @@ export class IdentityCenter {
   readonly #authorizations = new DeviceAuthorizations();
   readonly #sessions: Sessions;
   readonly #directory: Directory;
-  readonly #faults = new Map<Operation, Fault[]>();
+  readonly #faults: { operation: Operation; fault: Fault; timesLeft: number }[] = [];
 
   constructor(options: IdentityCenterOptions) {
     this.now = options.now;
@@ -159,10 +159,17 @@ export class IdentityCenter {
     this.#sessions.revokeRefreshTokens();
   }
 
-  /** Makes the next `times` calls of an operation go wrong; several faults are met in the order given. */
+  /**
+   * Makes the next `times` calls of an operation go wrong, or all of them with `Infinity`; several faults
+   * are met in the order given.
+   */
   failNext(operation: Operation, fault: Fault, times = 1): void {
-    const faults = this.#faults.get(operation) ?? [];
-    this.#faults.set(operation, faults.concat(Array.from({ length: times }, () => fault)));
+    this.#faults.push({ operation, fault, timesLeft: times });
+  }
+
+  /** Lets every call go well again. */
+  clearFaults(): void {
+    this.#faults.length = 0;
   }
 
   /** How often an operation was called, refused and failed calls included. */
@@ -173,7 +180,13 @@ export class IdentityCenter {
   /** Notes a call, and says what has to go wrong with it. */
   receive(call: Omit<Call, 'at'>): Fault | undefined {
     this.calls.push({ ...call, at: this.now() });
-    return this.#faults.get(call.operation)?.shift();
+    const due = this.#faults.find(
+      ({ operation, timesLeft }) => operation === call.operation && timesLeft > 0,
+    );
+    if (due !== undefined) {
+      due.timesLeft -= 1;
+    }
+    return due?.fault;
   }
 
   #pendingAuthorization(userCode: string): DeviceAuthorization {

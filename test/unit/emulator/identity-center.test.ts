@@ -351,6 +351,15 @@ describe('what a test asks for', () => {
     expect(center.count('ListAccounts')).toBe(4);
   });
 
+  it('can go wrong until further notice', () => {
+    const { center } = personAtTerminal();
+    const call = { operation: 'CreateToken', input: {}, accessToken: undefined } as const;
+    center.failNext('CreateToken', 'AuthorizationPendingException', Number.POSITIVE_INFINITY);
+    expect(Array.from({ length: 100 }, () => center.receive(call))).not.toContain(undefined);
+    center.clearFaults();
+    expect(center.receive(call)).toBeUndefined();
+  });
+
   it('keeps what was asked, and when', () => {
     const { center, wait } = personAtTerminal();
     wait(60);

@@ -97,7 +97,7 @@ describe('on the wire', () => {
       status: 200,
       body: { nextToken: null, accountList: expect.any(Array) },
     });
-    const headers = { 'x-amz-sso_bearer_token': accessToken };
+    const headers = new Headers({ 'x-amz-sso_bearer_token': accessToken ?? '' });
     const response = await fetch(`${emulator.url}/logout`, { method: 'POST', headers });
     expect([response.status, await response.text()]).toEqual([200, '']);
     expect(await get('/assignment/accounts', accessToken)).toMatchObject({ status: 401 });
