@@ -1,0 +1,49 @@
+import { AwssoError } from '../errors.ts';
+import { quoteForShell } from './quote-path.ts';
+
+/** A config file's text and the path that a person knows it by. */
+export interface ConfigText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The refusal of a config file: what is wrong, at which line, and a command that mends it or shows the place.
+ * The cause never quotes a value or a line that was not understood: either could hold a secret.
+ */
+export function configRefusal(
+  file: string,
+  line: number,
+  cause: string,
+  hint: string = showLine(file, line),
+): AwssoError {
+  return new AwssoError('config', `${file}:${line}: ${cause}`, { hint });
+}
+
+/** A key as a message may show it, or the stand-in when it might be something else than a name. */
+export function showKey(key: string, standIn: string): string {
+  return /^[\w.-]{1,40}$/.test(key) ? `"${key}"` : standIn;
+}
+
+/** A section as a message may show it, or the stand-in. */
+export function showSection(name: string, standIn: string): string {
+  return /^[\x21-\x7e ]{1,80}$/.test(name) ? `[${name}]` : standIn;
+}
+
+/** A command that runs a sed script on one line. sed counts only "\n", so a file with bare "\r" is shown instead. */
+export function mendLine({ file, text }: ConfigText, line: number, script: string): string {
+  return /\r(?!\n)/.test(text)
+    ? showLine(file, line)
+    : `sed -i.bak '${line}${script}' ${quoteForShell(file)}`;
+}
+
+/** A command that rewrites the file as UTF-8. */
+export function mendEncoding(file: string, encoding: string): string {
+  const backup = quoteForShell(`${file}.bak`);
+  const path = quoteForShell(file);
+  return `cp ${path} ${backup} && iconv -f ${encoding} -t UTF-8 ${backup} > ${path}`;
+}
+
+function showLine(file: string, line: number): string {
+  return `\${EDITOR:-vi} +${line} ${quoteForShell(file)}`;
+}
