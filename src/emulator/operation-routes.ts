@@ -16,6 +16,7 @@ import {
 /** One operation on the wire. */
 export interface OperationRoute {
   method: 'GET' | 'POST';
+  path: string;
   operation: Operation;
   service: Service;
   input(request: HttpRequest): WireInput;
@@ -32,9 +33,10 @@ interface Asked {
 }
 
 /** Paths and member names are those of both API references, which spell OAuth's names in camelCase. */
-export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
-  '/client/register': {
+export const operationRoutes: readonly OperationRoute[] = [
+  {
     method: 'POST',
+    path: '/client/register',
     operation: 'RegisterClient',
     service: 'oidc',
     input: bodyInput,
@@ -53,8 +55,9 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
       });
     },
   },
-  '/device_authorization': {
+  {
     method: 'POST',
+    path: '/device_authorization',
     operation: 'StartDeviceAuthorization',
     service: 'oidc',
     input: bodyInput,
@@ -75,8 +78,9 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
       });
     },
   },
-  '/token': {
+  {
     method: 'POST',
+    path: '/token',
     operation: 'CreateToken',
     service: 'oidc',
     input: bodyInput,
@@ -92,8 +96,9 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
         }),
       }),
   },
-  '/federation/credentials': {
+  {
     method: 'GET',
+    path: '/federation/credentials',
     operation: 'GetRoleCredentials',
     service: 'portal',
     input: queryInput,
@@ -106,8 +111,9 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
       });
     },
   },
-  '/assignment/accounts': {
+  {
     method: 'GET',
+    path: '/assignment/accounts',
     operation: 'ListAccounts',
     service: 'portal',
     input: queryInput,
@@ -116,8 +122,9 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
       return jsonReply(200, { nextToken, accountList: items });
     },
   },
-  '/assignment/roles': {
+  {
     method: 'GET',
+    path: '/assignment/roles',
     operation: 'ListAccountRoles',
     service: 'portal',
     input: queryInput,
@@ -131,8 +138,9 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
       return jsonReply(200, { nextToken, roleList: items });
     },
   },
-  '/logout': {
+  {
     method: 'POST',
+    path: '/logout',
     operation: 'Logout',
     service: 'portal',
     input: queryInput,
@@ -141,7 +149,7 @@ export const operationRoutes: Readonly<Record<string, OperationRoute>> = {
       return { ...jsonReply(200, {}), body: '' };
     },
   },
-};
+];
 
 function pageRequest(input: WireInput) {
   return {

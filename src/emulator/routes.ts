@@ -12,10 +12,11 @@ export function reply(request: HttpRequest, identityCenter: IdentityCenter, base
   if (request.path === '/device') {
     return devicePage(request, identityCenter);
   }
-  const route = Object.hasOwn(operationRoutes, request.path) ? operationRoutes[request.path] : undefined;
+  const route = operationRoutes.find(({ path }) => path === request.path);
   if (route === undefined) {
     return jsonReply(404, { message: `The awsso emulator has no ${request.path}` });
   }
+  // The portal's name for it, seen in reports as `com.amazonaws.switchboard.portal#MethodNotAllowedException`
   if (route.method !== request.method) {
     return errorReply(route.service, 'MethodNotAllowedException', `Use ${route.method}`);
   }

@@ -27,16 +27,15 @@ export interface Emulator {
 /** Serves a new Identity Center on a loopback port. Rejects with Node's error when the port is taken. */
 export async function serveEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const identityCenter = new IdentityCenter({ ...options, now: options.now ?? (() => new Date()) });
-  const closing = new AbortController();
   const server = createServer();
   const url = `http://${host}:${await listen(server, options.port ?? 0)}`;
   server.on('request', (request, response) => {
     answer(request, identityCenter, url)
       .catch((error) => jsonReply(500, { message: `The awsso emulator failed: ${error}` }))
-      .then((answered) => deliver(answered, response, identityCenter.now(), closing.signal))
+      .then((answered) => deliver(answered, response, identityCenter.now()))
       .catch(() => response.destroy());
   });
-  return { url, identityCenter, close: () => close(server, closing) };
+  return { url, identityCenter, close: () => close(server) };
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -48,8 +47,7 @@ async function listen(server: Server, port: number): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-async function close(server: Server, closing: AbortController): Promise<void> {
-  closing.abort();
+async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await closed;
@@ -62,7 +60,7 @@ async function answer(
 ): Promise<HttpReply> {
   const body = await readBody(request);
   if (body === undefined) {
-    return jsonReply(413, { message: 'Request body too large' }, { Connection: 'close' });
+    return jsonReply(413, { message: 'Request body too large' });
   }
   return reply(toHttpRequest(request, body), identityCenter, url);
 }
@@ -94,15 +92,10 @@ function toHttpRequest(request: IncomingMessage, body: string): HttpRequest {
   };
 }
 
-async function deliver(
-  answered: HttpReply,
-  response: ServerResponse,
-  now: Date,
-  signal: AbortSignal,
-): Promise<void> {
+async function deliver(answered: HttpReply, response: ServerResponse, now: Date): Promise<void> {
   const { status, headers, body, delivery, delayMs } = answered;
   if (delayMs !== undefined) {
-    await delay(delayMs, undefined, { signal });
+    await delay(delayMs, undefined, { ref: false });
   }
   if (delivery === 'hang') {
     return;

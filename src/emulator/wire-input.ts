@@ -52,7 +52,7 @@ export function optionalNumber(input: WireInput, name: string): number | undefin
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null;
 }
 
 function isTextList(value: unknown): value is string[] {

@@ -30,6 +30,10 @@ describe('registration', () => {
     const { start, refresh } = personAtTerminal({}, { grantTypes: ['authorization_code', 'refresh_token'] });
     expect(start).toThrow(refusal('UnauthorizedClientException'));
     expect(() => refresh('any')).toThrow(refusal('InvalidGrantException'));
+
+    const deviceOnly = personAtTerminal({}, { grantTypes: [deviceCodeGrant] });
+    expect(deviceOnly.login()).toHaveProperty('accessToken');
+    expect(() => deviceOnly.refresh('any')).toThrow(refusal('UnauthorizedClientException'));
   });
 
   it('knows the client by its secret, not by its id alone', () => {
@@ -104,21 +108,14 @@ describe('device authorization', () => {
   });
 
   it('is for the client that started it only', () => {
-    const { center, client, start } = personAtTerminal();
-    const { userCode } = start();
-    const deviceCode = center.findAuthorization(userCode)?.deviceCode;
+    const { center, register, request, start } = personAtTerminal();
+    const { userCode, poll } = start();
     center.approve(userCode);
-    const { clientId, clientSecret } = center.registerClient({
-      clientName: 'other',
-      clientType: 'public',
-      scopes: [],
-      grantTypes: undefined,
-    });
-    const input = { grantType: deviceCodeGrant, deviceCode, refreshToken: undefined };
-    expect(() => center.createToken({ ...input, clientId, clientSecret })).toThrow(
+    const deviceCode = center.findAuthorization(userCode)?.deviceCode;
+    expect(() => request({ grantType: deviceCodeGrant, deviceCode, ...register() })).toThrow(
       refusal('InvalidGrantException'),
     );
-    expect(center.createToken({ ...input, ...client })).toHaveProperty('accessToken');
+    expect(poll()).toHaveProperty('accessToken');
   });
 
   it('can approve itself', () => {
@@ -169,6 +166,18 @@ describe('session', () => {
     }
     wait(hour);
     expect(() => refresh(tokens.refreshToken)).toThrow(refusal('InvalidGrantException'));
+  });
+
+  it('belongs to the client that began it', () => {
+    const { login, refresh, register, request } = personAtTerminal();
+    const { refreshToken } = login();
+    const renewed = refresh(refreshToken);
+    for (const stolen of [refreshToken, renewed.refreshToken]) {
+      expect(() => request({ grantType: 'refresh_token', refreshToken: stolen, ...register() })).toThrow(
+        refusal('InvalidGrantException'),
+      );
+    }
+    expect(refresh(renewed.refreshToken)).toHaveProperty('accessToken');
   });
 
   it('gives out no access token that outlives it', () => {

@@ -1,5 +1,9 @@
 import { deviceCodeGrant } from '../../../src/emulator/client-registry.ts';
-import { IdentityCenter, type IdentityCenterOptions } from '../../../src/emulator/identity-center.ts';
+import {
+  type CreateTokenInput,
+  IdentityCenter,
+  type IdentityCenterOptions,
+} from '../../../src/emulator/identity-center.ts';
 
 export const startUrl = 'https://d-1234567890.awsapps.com/start';
 
@@ -10,15 +14,24 @@ export function personAtTerminal(
 ) {
   let time = new Date('2026-03-01T09:00:00Z');
   const center = new IdentityCenter({ now: () => time, ...options });
-  const { clientId, clientSecret } = center.registerClient({
-    clientName: 'terminal',
-    clientType: 'public',
-    scopes: registration.scopes ?? ['sso:account:access'],
-    grantTypes: registration.grantTypes,
-  });
-  const client = { clientId, clientSecret };
-  const request = (input: { grantType: string; deviceCode?: string; refreshToken?: string }) =>
-    center.createToken({ ...client, deviceCode: undefined, refreshToken: undefined, ...input });
+  const register = () => {
+    const { clientId, clientSecret } = center.registerClient({
+      clientName: 'terminal',
+      clientType: 'public',
+      scopes: registration.scopes ?? ['sso:account:access'],
+      grantTypes: registration.grantTypes,
+    });
+    return { clientId, clientSecret };
+  };
+  const client = register();
+  const request = (input: Partial<CreateTokenInput>) =>
+    center.createToken({
+      ...client,
+      grantType: '',
+      deviceCode: undefined,
+      refreshToken: undefined,
+      ...input,
+    });
   const start = () => {
     const { deviceCode, userCode } = center.startDeviceAuthorization({ ...client, startUrl });
     return { userCode, poll: () => request({ grantType: deviceCodeGrant, deviceCode }) };
@@ -26,10 +39,10 @@ export function personAtTerminal(
   return {
     center,
     client,
+    register,
     request,
     start,
-    refresh: (refreshToken: string | undefined) =>
-      request({ grantType: 'refresh_token', ...(refreshToken === undefined ? {} : { refreshToken }) }),
+    refresh: (refreshToken: string | undefined) => request({ grantType: 'refresh_token', refreshToken }),
     login: () => {
       const { userCode, poll } = start();
       center.approve(userCode);

@@ -51,9 +51,8 @@ describe('on the wire', () => {
   });
 
   it('a portal refusal has a message and a type', async () => {
-    const { status, headers, body } = await get(
-      '/federation/credentials?role_name=r&account_id=111122223333',
-    );
+    const { status, headers, body } = await get('/assignment/roles?account_id=111122223333', 'made-up');
+    expect(headers.get('cache-control')).toBe('no-store');
     expect(status).toBe(401);
     expect(headers.get('x-amzn-errortype')).toMatch(/^UnauthorizedException:/);
     expect(body).toEqual({
@@ -105,10 +104,12 @@ describe('on the wire', () => {
 
   it.for([
     ['text that is no JSON', '/token', '{'],
-    ['JSON that is no object', '/token', '[]'],
+    ['JSON that is no object', '/token', 'null'],
+    ['JSON that is a list', '/token', '[]'],
     ['a missing member', '/client/register', { clientType: 'public' }],
     ['an empty member', '/client/register', { clientName: '', clientType: 'public' }],
     ['a number for a text', '/client/register', { clientName: 1, clientType: 'public' }],
+    ['a list of numbers', '/client/register', { clientName: 'x', clientType: 'public', scopes: [1] }],
     ['a text for a list', '/client/register', { clientName: 'x', clientType: 'public', scopes: 'y' }],
   ] as const)('%s is an invalid request', async ([, path, body]) => {
     const refused = await post(path, body);
