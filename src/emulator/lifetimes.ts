@@ -15,7 +15,11 @@ export interface Lifetimes {
 
 const hour = 3600;
 
-/** AWS's values as of 2026: 8 h is the default session, 90 days the life of a registration. */
+/**
+ * What AWS does unless configured otherwise: sessions of 8 h and role credentials of 1 h
+ * (https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html), registrations of
+ * 90 days, device codes of 10 min that are polled each second.
+ */
 export const defaultLifetimes: Lifetimes = {
   accessTokenSeconds: hour,
   sessionSeconds: 8 * hour,
