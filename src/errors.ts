@@ -1,23 +1,15 @@
-/** What went wrong, as a caller sees it; each code has one exit status. */
-export type ErrorCode =
-  | 'internal'
-  | 'usage'
-  | 'config'
-  | 'login-required'
-  | 'denied'
-  | 'unavailable'
-  | 'login-failed';
+/** Every way a command can end other than well: its exit status, and when it is used. Printed by `help exit-codes`. */
+export const exitCodes = {
+  internal: { status: 1, when: 'a defect of awsso' },
+  usage: { status: 2, when: 'bad flags or arguments, or a question that needs a terminal' },
+  config: { status: 3, when: 'a profile, session or file is missing, malformed or contradictory' },
+  'login-required': { status: 4, when: 'there is no usable session, and nobody may be asked' },
+  denied: { status: 5, when: 'Identity Center refuses this account or role' },
+  unavailable: { status: 6, when: 'an endpoint is unreachable, throttles, fails or answers nonsense' },
+  'login-failed': { status: 7, when: 'the login was declined, or its code lapsed' },
+} as const;
 
-/** The exit statuses of every command; 130 and 143 (interrupted, terminated) are set by `main.ts`. */
-export const exitStatus: Record<ErrorCode, number> = {
-  internal: 1,
-  usage: 2,
-  config: 3,
-  'login-required': 4,
-  denied: 5,
-  unavailable: 6,
-  'login-failed': 7,
-};
+export type ErrorCode = keyof typeof exitCodes;
 
 /** A refusal that a person is told about: what is wrong, and one command to run next. */
 export class AwssoError extends Error {

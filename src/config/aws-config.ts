@@ -52,6 +52,12 @@ function nameSections(config: readonly Section[]) {
   return { profiles, ssoSessions, services };
 }
 
+/** The profile that a header of the config file stands for. */
+export function profileOfHeader(header: string): string | undefined {
+  if (header === 'default') return header;
+  return header.startsWith('profile') ? secondWord(header) : undefined;
+}
+
 /** A header of exactly two shell words names what its second word says. */
 function secondWord(header: string): string | undefined {
   const words = shellWords(header);

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import type { SsoSession } from '../config/sso-session.ts';
+import { formatTimestamp } from '../timestamp.ts';
+import { asciiJson } from './ascii-json.ts';
+import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
+import { type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
+import { text, timestamp, whyInvalid } from './stored-values.ts';
+
+/** A client registered with Identity Center's OIDC service (RegisterClient). */
+export interface ClientRegistration {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly expiresAt: Date;
+}
+
+const storedRegistration = z.object({ clientId: text, clientSecret: text, expiresAt: timestamp });
+
+/** The key is botocore's `SSOTokenFetcher._registration_cache_key`: spaced JSON, `scopes` null when not configured. */
+export function registrationEntry(home: string, session: SsoSession): CacheEntry {
+  const key = {
+    region: session.region,
+    scopes: session.scopes ?? null,
+    session_name: session.name ?? null,
+    startUrl: session.startUrl,
+    tool: 'botocore',
+  };
+  return cacheEntry(ssoCacheFolder(home), asciiJson(key, 'spaced'));
+}
+
+export function readRegistration(home: string, session: SsoSession): Lookup<ClientRegistration> {
+  const entry = registrationEntry(home, session);
+  const content = readJsonFile(entry.file);
+  if ('reason' in content) {
+    return { ...entry, reason: content.reason };
+  }
+  // The AWS CLI keeps registrations for its browser flow under the same key; they cannot do device authorization.
+  const grantTypes = content.found['grantTypes'];
+  if (Array.isArray(grantTypes) && grantTypes.includes('authorization_code')) {
+    return { ...entry, reason: 'registered for the authorization code flow' };
+  }
+  const parsed = storedRegistration.safeParse(content.found);
+  return parsed.success ? { ...entry, found: parsed.data } : { ...entry, reason: whyInvalid(parsed.error) };
+}
+
+export function writeRegistration(home: string, session: SsoSession, registration: ClientRegistration): void {
+  const stored: JsonObject = {
+    clientId: registration.clientId,
+    clientSecret: registration.clientSecret,
+    expiresAt: formatTimestamp(registration.expiresAt),
+    ...(session.scopes === undefined ? {} : { scopes: session.scopes }),
+  };
+  writeJsonFile(registrationEntry(home, session).file, stored);
+}

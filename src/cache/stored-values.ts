@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { parseTimestamp } from '../timestamp.ts';
+
+/** An opaque value: anything but empty. */
+export const text = z.string().check(z.minLength(1));
+
+/** A value of the wrong type, null or empty counts as not there. */
+export const optionalText = z.catch(z.optional(text), undefined);
+
+export const timestamp = z.pipe(
+  z.unknown().check(z.refine((value) => parseTimestamp(value) !== undefined)),
+  z.transform((value) => parseTimestamp(value) ?? new Date(0)),
+);
+
+/** Names the first field that is missing or of a wrong type, never its value. */
+export function whyInvalid(error: z.core.$ZodError): string {
+  const field = error.issues[0]?.path.join('.') ?? '';
+  return `${field} is missing or not as it should be`;
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import type { SsoSession } from '../config/sso-session.ts';
+import { formatTimestamp, parseTimestamp } from '../timestamp.ts';
+import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
+import { type JsonObject, readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
+import { optionalText, text, timestamp, whyInvalid } from './stored-values.ts';
+
+/** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
+export interface SsoToken {
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+  readonly startUrl?: string | undefined;
+  readonly region?: string | undefined;
+  readonly refreshToken?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly registrationExpiresAt?: Date | undefined;
+}
+
+const storedToken = z.object({
+  accessToken: text,
+  expiresAt: timestamp,
+  startUrl: optionalText,
+  region: optionalText,
+  refreshToken: optionalText,
+  clientId: optionalText,
+  clientSecret: optionalText,
+  // A date that cannot be read is kept apart from one that is not there: a refresh then does not count on it.
+  registrationExpiresAt: z.optional(z.unknown()),
+});
+
+/** The key is the session's name, or the start URL exactly as written (botocore `SSOTokenLoader`). */
+export function tokenEntry(home: string, session: SsoSession): CacheEntry {
+  return cacheEntry(ssoCacheFolder(home), session.name ?? session.startUrl);
+}
+
+export function readToken(home: string, session: SsoSession): Lookup<SsoToken> {
+  const entry = tokenEntry(home, session);
+  const content = readJsonFile(entry.file);
+  if ('reason' in content) {
+    return { ...entry, reason: content.reason };
+  }
+  const parsed = storedToken.safeParse(content.found);
+  if (!parsed.success) {
+    return { ...entry, reason: whyInvalid(parsed.error) };
+  }
+  const token = { ...parsed.data, registrationExpiresAt: registrationExpiry(content.found) };
+  const elsewhere = recordedElsewhere(token, session);
+  return elsewhere === undefined ? { ...entry, found: token } : { ...entry, reason: elsewhere };
+}
+
+function registrationExpiry(stored: JsonObject): Date | undefined {
+  const written = stored['registrationExpiresAt'];
+  return written === undefined || written === null ? undefined : (parseTimestamp(written) ?? new Date(0));
+}
+
+/** A token is sent only to the portal it came from; what it does not record is not held against it. */
+function recordedElsewhere(token: SsoToken, session: SsoSession): string | undefined {
+  if (token.region !== undefined && token.region !== session.region) {
+    return `it was issued in region ${token.region}, the config says ${session.region}`;
+  }
+  const [recorded, configured] = [hostOf(token.startUrl), hostOf(session.startUrl)];
+  return recorded === undefined || recorded === configured
+    ? undefined
+    : `it was issued by ${recorded}, the config says ${configured ?? session.startUrl}`;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url === undefined || !URL.canParse(url) ? url : new URL(url).host;
+}
+
+/**
+ * Writes a token with the AWS CLI's keys in its order, then whatever else the file held (a field that another
+ * tool keeps there is not ours to drop). Never null: the Go SDK refuses a file with one.
+ */
+export function writeToken(home: string, session: SsoSession, token: SsoToken): void {
+  const { file } = tokenEntry(home, session);
+  const known = {
+    startUrl: session.startUrl,
+    region: session.region,
+    accessToken: token.accessToken,
+    expiresAt: formatTimestamp(token.expiresAt),
+    clientId: token.clientId,
+    clientSecret: token.clientSecret,
+    registrationExpiresAt: token.registrationExpiresAt && formatTimestamp(token.registrationExpiresAt),
+    refreshToken: token.refreshToken,
+  };
+  const before = readJsonFile(file);
+  const others = 'found' in before ? Object.entries(before.found).filter(([key]) => !(key in known)) : [];
+  const written = [...Object.entries(known), ...others].filter(([, value]) => value != null);
+  writeJsonFile(file, Object.fromEntries(written) as JsonObject);
+}
+
+export function removeToken(home: string, session: SsoSession): void {
+  removeFile(tokenEntry(home, session).file);
+}

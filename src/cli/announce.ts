@@ -1,0 +1,27 @@
+import type { Host, Output } from '../host.ts';
+import { printable } from '../printable.ts';
+import type { Announce } from '../resolver/chain-context.ts';
+import { formatDuration } from '../timestamp.ts';
+import type { BrowserChoice } from './browser-choice.ts';
+
+/** Shows the page and the code, says how long they hold, and opens the page in a browser when there is one. */
+export function announceOn(screen: Output, browser: BrowserChoice, host: Host): Announce {
+  return async (authorization, session) => {
+    const { verificationUri, verificationUriComplete, userCode, expiresAt } = authorization;
+    const page = new URL(verificationUriComplete ?? verificationUri).href;
+    const left = formatDuration(expiresAt.getTime() - host.now().getTime());
+    const how = browser.kind === 'none' ? `open this page (no browser: ${browser.reason})` : 'approve in your browser';
+    const lines = [
+      `To log in to ${printable(session.name ?? session.startUrl)}, ${how}:`,
+      '',
+      `  ${printable(page)}`,
+      '',
+      `and see that it shows the code ${printable(userCode)}. Approve no other code. It lapses in ${left}.`,
+      '',
+    ];
+    await screen.write(lines.join('\n'));
+    if (browser.kind !== 'none') {
+      await host.openBrowser(page, browser.kind === 'program' ? browser.program : undefined);
+    }
+  };
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { shellWords } from '../config/shell-words.ts';
+import type { Host } from '../host.ts';
+
+/** Which browser a login opens: a program of the person's, the default one, or none, and why none. */
+export type BrowserChoice =
+  | { readonly kind: 'program'; readonly program: readonly string[] }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** `--no-browser`, then `BROWSER`, then what can be told of the place, then the default browser. */
+export function chooseBrowser(noBrowser: boolean, { env, platform }: Pick<Host, 'env' | 'platform'>): BrowserChoice {
+  if (noBrowser) {
+    return { kind: 'none', reason: '--no-browser' };
+  }
+  const program = env['BROWSER'] ? (shellWords(env['BROWSER']) ?? []) : [];
+  if (program.length > 0) {
+    return { kind: 'program', program };
+  }
+  const reason = whyNoBrowser(env, platform);
+  return reason === undefined ? { kind: 'default' } : { kind: 'none', reason };
+}
+
+function whyNoBrowser(env: Host['env'], platform: Host['platform']): string | undefined {
+  if (env['SSH_CONNECTION'] || env['SSH_TTY'] || env['SSH_CLIENT']) {
+    return 'this is an SSH session';
+  }
+  if (env['CODESPACES'] || env['REMOTE_CONTAINERS'] || ['/.dockerenv', '/run/.containerenv'].some(existsSync)) {
+    return 'this is a container';
+  }
+  const hasDisplay = env['DISPLAY'] || env['WAYLAND_DISPLAY'] || env['WSL_DISTRO_NAME'];
+  return platform === 'linux' && !hasDisplay ? 'there is no display' : undefined;
+}

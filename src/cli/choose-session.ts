@@ -1,0 +1,26 @@
+import { placeOf } from '../config/place.ts';
+import type { SessionTarget } from '../config/session-target.ts';
+import { AwssoError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { printable } from '../printable.ts';
+
+/** Asks a person which of several sessions is meant; without a terminal the error lists them. */
+export async function chooseSession(choices: readonly SessionTarget[], host: Host): Promise<SessionTarget> {
+  const names = choices.map(({ session }) => session.name ?? session.startUrl);
+  const terminal = host.openTerminal();
+  if (terminal === undefined) {
+    throw new AwssoError('config', `several sessions could be meant: ${names.join(', ')}`, {
+      hint: `awsso login --sso-session ${names[0]}`,
+    });
+  }
+  const lines = choices.map(
+    ({ session }, index) => `  ${index + 1}  ${printable(names[index] ?? '')}  (${placeOf(session.places.startUrl)})\n`,
+  );
+  await terminal.write(`Which session?\n${lines.join('')}Number: `);
+  const answer = await terminal.readLine();
+  const chosen = choices[Number(answer.trim()) - 1];
+  if (chosen === undefined) {
+    throw new AwssoError('usage', `there is no session number "${answer.trim()}"`, { hint: 'awsso login' });
+  }
+  return chosen;
+}

@@ -1,0 +1,116 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { ssoCacheFolder } from '../../cache/cache-entry.ts';
+import { systemErrorCode } from '../../cache/json-file.ts';
+import type { SsoToken } from '../../cache/token-store.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { profileName } from '../../config/profile-name.ts';
+import { quoteForShell } from '../../config/quote-path.ts';
+import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
+import { AwssoError } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import { printable } from '../../printable.ts';
+import { accessToken } from '../../resolver/access-token.ts';
+import type { Announce, ChainContext, LoginPermission } from '../../resolver/chain-context.ts';
+import { logIn } from '../../resolver/device-login.ts';
+import { viewRoleCache } from '../../resolver/role-cache.ts';
+import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
+import type { Outcome } from '../../resolver/step.ts';
+import { describeExpiry } from '../../resolver/freshness.ts';
+import { announceOn } from '../announce.ts';
+import { chooseBrowser } from '../browser-choice.ts';
+import { chooseSession } from '../choose-session.ts';
+import { loginPolicy } from '../login-policy.ts';
+import { openChain } from '../open-chain.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
+
+export type LoginCommandOptions = ProfileOptions &
+  LoginOptions &
+  CommonOptions & { readonly ssoSession?: string; readonly all?: boolean; readonly force?: boolean };
+
+/** Logs in to the session of a profile, unless it is valid or can be refreshed silently. */
+export async function login(profile: string | undefined, options: LoginCommandOptions, host: Host): Promise<void> {
+  const permission = explicitPermission(options, host);
+  const config = loadConfig(host);
+  const name = profileName({ flag: options.profile, positional: profile }, host.env);
+  const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
+  const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, host)];
+  for (const target of targets) {
+    await logInTo(target, options.force === true, openChain(host, config, target, permission, options));
+  }
+}
+
+/** `awsso login` is itself the wish to be asked, so it asks without a terminal too; only `never` forbids it. */
+function explicitPermission(options: LoginCommandOptions, host: Host): LoginPermission {
+  return loginPolicy(options.login, host.env) === 'never'
+    ? { refused: 'no login, by --login never or AWSSO_LOGIN' }
+    : { announce: announceOn(host.stderr, chooseBrowser(options.browser === false, host), host) };
+}
+
+async function logInTo(target: SessionTarget, isForced: boolean, context: ChainContext): Promise<void> {
+  const silent = isForced ? { skipped: '--force' } : await withoutAsking(target, context);
+  if ('found' in silent) {
+    await say(`already logged in to ${nameOf(target)}`, silent.found, context, context.host.stderr.isTerminal);
+    return;
+  }
+  if (silent.failure !== undefined) {
+    throw silent.failure;
+  }
+  const token = await logIn(target.session, requireAnnounce(target, silent.skipped, context), context);
+  await say(`logged in to ${nameOf(target)}`, token, context, true);
+  if (target.role !== undefined) {
+    await exchangeNewToken(target.role, token, context);
+  }
+}
+
+/** A session that needs nobody: its token is good or is refreshed, and the profile's role can be had with it. */
+async function withoutAsking({ session, role }: SessionTarget, context: ChainContext): Promise<Outcome<SsoToken>> {
+  const token = await accessToken(session, context);
+  if (!('found' in token) || role === undefined) {
+    return token;
+  }
+  const { home } = context.host;
+  if (viewRoleCache(home, role, context.host.now()).freshness === 'fresh') {
+    return token;
+  }
+  const credentials = await exchangeToken(role, context);
+  return 'found' in credentials ? token : credentials;
+}
+
+function requireAnnounce(target: SessionTarget, why: string, { login: permission, host }: ChainContext): Announce {
+  if ('refused' in permission) {
+    throw new AwssoError('login-required', `${nameOf(target)} needs a login: ${why} (${permission.refused})`, {
+      hint: `awsso login --login always ${targetFlags(target)}`,
+    });
+  }
+  requireWritableCache(host);
+  return permission.announce;
+}
+
+function requireWritableCache({ home }: Host): void {
+  const folder = ssoCacheFolder(home);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new AwssoError('config', `a login could not be kept: ${folder} cannot be written (${systemErrorCode(error)})`, {
+      hint: `ls -ld ${quoteForShell(folder)}`,
+      cause: error,
+    });
+  }
+}
+
+function nameOf({ session }: SessionTarget): string {
+  return session.name ?? session.startUrl;
+}
+
+function targetFlags({ session, profile }: SessionTarget): string {
+  return session.name === undefined
+    ? `--profile ${quoteForShell(profile?.name ?? '')}`
+    : `--sso-session ${quoteForShell(session.name)}`;
+}
+
+async function say(what: string, token: SsoToken, { host }: ChainContext, isWanted: boolean): Promise<void> {
+  if (isWanted) {
+    await host.stderr.write(`${printable(what)}, ${describeExpiry(token.expiresAt, host.now())}\n`);
+  }
+}

@@ -1,0 +1,46 @@
+import { loadConfig } from '../../config/load-config.ts';
+import { placeOf } from '../../config/place.ts';
+import type { Setting } from '../../config/aws-ini.ts';
+import type { Host } from '../../host.ts';
+import { printable } from '../../printable.ts';
+import type { CommonOptions } from '../options.ts';
+import { shownValue } from '../secret-settings.ts';
+
+export type ProfilesOptions = CommonOptions & { readonly sessions?: boolean; readonly json?: boolean };
+
+interface Listed {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
+/** Lists every profile, or every sso-session, as botocore reads it. */
+export async function profiles(options: ProfilesOptions, host: Host): Promise<void> {
+  const config = loadConfig(host);
+  const listed: Listed[] = options.sessions
+    ? [...config.ssoSessions].map(([name, section]) => ({ ...section, name }))
+    : [...config.profiles.values()];
+  await host.stdout.write(options.json ? `${JSON.stringify(listed.map(asJson), null, 2)}\n` : asText(listed));
+}
+
+function asJson({ name, file, line, settings }: Listed) {
+  const shown = [...settings].map(([key, setting]) => [key, shownValue(key, setting)] as const);
+  return { name, file, line, settings: Object.fromEntries(shown) };
+}
+
+/** One a line: the name, what it stands for, and where it is written. */
+function asText(listed: readonly Listed[]): string {
+  const rows = listed.map((one) => [one.name, meaning(one), `(${placeOf(one)})`].map(printable));
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return rows.map((row) => `${line(row)}\n`).join('');
+}
+
+function meaning({ settings }: Listed): string {
+  const keys = ['sso_session', 'sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name', 'role_arn'];
+  return keys
+    .flatMap((key) => settings.get(key) ?? [])
+    .map(({ value }) => (typeof value === 'string' ? value : ''))
+    .join(' ');
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { AwssoError, exitCodes } from '../errors.ts';
+
+const topics: Readonly<Record<string, () => string>> = { 'exit-codes': exitCodesHelp, config: configHelp };
+
+/** The text of a help topic, of a command, or of the whole program. */
+export function helpTopic(topic: string | undefined, program: Command): string {
+  if (topic === undefined) {
+    return program.helpInformation();
+  }
+  const text = topics[topic]?.();
+  if (text !== undefined) {
+    return text;
+  }
+  const command = program.commands.find((one) => one.name() === topic || one.aliases().includes(topic));
+  if (command === undefined) {
+    throw new AwssoError('usage', `there is no command or help topic "${topic}"`, { hint: 'awsso --help' });
+  }
+  return command.helpInformation();
+}
+
+function exitCodesHelp(): string {
+  const rows: (readonly [number, string, string])[] = [
+    [0, 'ok', ''],
+    ...Object.entries(exitCodes).map(([name, { status, when }]) => [status, name, when] as const),
+    [130, 'interrupted', 'SIGINT'],
+    [143, 'terminated', 'SIGTERM'],
+  ];
+  return rows.map(([code, name, when]) => `${String(code).padStart(3)}  ${name.padEnd(15)} ${when}`.trimEnd()).join('\n').concat('\n');
+}
+
+function configHelp(): string {
+  return `awsso reads ~/.aws/config as the AWS CLI does. A session and a profile that uses it:
+
+[sso-session corp]
+sso_start_url = https://d-1234567890.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+
+[profile dev]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = ReadOnly
+region = eu-west-1
+
+For tools that know nothing of SSO, a second profile asks awsso:
+
+[profile dev-process]
+credential_process = awsso process dev
+
+Then: awsso login dev
+`;
+}

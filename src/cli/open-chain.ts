@@ -1,0 +1,30 @@
+import type { Profile } from '../config/aws-config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { SsoSession } from '../config/sso-session.ts';
+import type { Host } from '../host.ts';
+import { connectIdentityCenter } from '../identity-center/connect.ts';
+import { printable } from '../printable.ts';
+import type { ChainContext, LoginPermission } from '../resolver/chain-context.ts';
+import type { CommonOptions } from './options.ts';
+
+/** What the resolver needs to work for one session. */
+export function openChain(
+  host: Host,
+  config: LoadedConfig,
+  { session, profile }: { readonly session: SsoSession; readonly profile: Profile | undefined },
+  login: LoginPermission,
+  { debug }: CommonOptions,
+): ChainContext {
+  const settings = profile?.settings ?? new Map();
+  return {
+    host,
+    identityCenter: connectIdentityCenter(host, session, { env: host.env, settings, services: config.services }),
+    login,
+    trace: (step, why) => {
+      if (debug) {
+        void host.stderr.write(`awsso: debug: ${step}: ${printable(why)}\n`);
+      }
+    },
+    note: (text) => host.stderr.write(`awsso: ${printable(text)}\n`),
+  };
+}

@@ -1,0 +1,15 @@
+/** The flags that several commands share, as commander hands them over. */
+export interface ProfileOptions {
+  readonly profile?: string;
+}
+
+export interface LoginOptions {
+  /** `--login`; undefined when it is not given. */
+  readonly login?: string;
+  /** False with `--no-browser`. */
+  readonly browser?: boolean;
+}
+
+export interface CommonOptions {
+  readonly debug?: boolean;
+}

@@ -1,0 +1,13 @@
+import type { Setting } from '../config/aws-ini.ts';
+
+const secretKeys = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token']);
+
+export type ShownValue = string | { readonly [key: string]: string };
+
+/** A setting's value as it may be shown: nested blocks as objects, secrets as `***`. */
+export function shownValue(key: string, { value }: Setting): ShownValue {
+  if (secretKeys.has(key)) {
+    return '***';
+  }
+  return typeof value === 'string' ? value : Object.fromEntries(value);
+}

@@ -1,0 +1,67 @@
+import { AwssoError } from '../errors.ts';
+import type { Profile } from './aws-config.ts';
+import { findProfile } from './find-section.ts';
+import type { LoadedConfig } from './load-config.ts';
+import { editorAt, placeOf } from './place.ts';
+import type { ProfileName } from './profile-name.ts';
+import { allSessions } from './sessions.ts';
+import { isSsoProfile, isSsoRoleProfile, namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
+import type { SsoRole, SsoSession } from './sso-session.ts';
+
+/** A session to log in to or out of, and the profile that named it. */
+export interface SessionTarget {
+  readonly session: SsoSession;
+  readonly profile: Profile | undefined;
+  readonly role: SsoRole | undefined;
+}
+
+export interface SessionArguments {
+  readonly ssoSession?: string | undefined;
+  readonly all?: boolean | undefined;
+  readonly profile: ProfileName;
+}
+
+/** The sessions that are meant, or those to choose from when nothing is named and there is more than one. */
+export function sessionTargets(
+  config: LoadedConfig,
+  { ssoSession, all, profile }: SessionArguments,
+): { readonly targets: SessionTarget[] } | { readonly choices: SessionTarget[] } {
+  const isNamed = profile.from === '--profile' || profile.from === 'the argument';
+  if ([ssoSession !== undefined, all === true, isNamed].filter(Boolean).length > 1) {
+    throw new AwssoError('usage', 'a profile, --sso-session and --all exclude each other', { hint: 'awsso login --help' });
+  }
+  if (all) {
+    return { targets: knownSessions(config) };
+  }
+  if (ssoSession !== undefined) {
+    const session = namedSession(config, ssoSession, '--sso-session');
+    return { targets: [{ session, profile: undefined, role: undefined }] };
+  }
+  const fallback = config.profiles.get('default');
+  if (profile.from !== undefined || (fallback !== undefined && isSsoProfile(fallback))) {
+    return { targets: [targetOfProfile(config, findProfile(config, profile))] };
+  }
+  const choices = knownSessions(config);
+  return choices.length === 1 ? { targets: choices } : { choices };
+}
+
+function knownSessions(config: LoadedConfig): SessionTarget[] {
+  const { uses, problems } = allSessions(config);
+  if (uses.length === 0) {
+    throw (
+      problems[0] ??
+      new AwssoError('config', `${config.configFile} has no SSO session to log in to`, { hint: 'awsso help config' })
+    );
+  }
+  return uses.map(({ session }) => ({ session, profile: undefined, role: undefined }));
+}
+
+function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
+  if (!isSsoProfile(profile)) {
+    throw new AwssoError('config', `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings to log in with`, {
+      hint: editorAt(profile),
+    });
+  }
+  const role = isSsoRoleProfile(profile) ? roleOfProfile(config, profile) : undefined;
+  return { session: sessionOfProfile(config, profile), profile, role };
+}

@@ -1,0 +1,146 @@
+import type { Profile } from './aws-config.ts';
+import type { Section, Setting } from './aws-ini.ts';
+import { missingSettings } from './diagnose/missing-settings.ts';
+import { unusableValue } from './diagnose/unusable-value.ts';
+import { AwssoError } from '../errors.ts';
+import { findSession } from './find-section.ts';
+import type { LoadedConfig } from './load-config.ts';
+import { placeOf, sedAt } from './place.ts';
+import type { SsoRole, SsoSession } from './sso-session.ts';
+
+type Settings = ReadonlyMap<string, Setting>;
+
+/** Whether botocore's SSO provider takes the profile (`SSOProvider._has_sso_config`). */
+export function isSsoRoleProfile({ settings }: Profile): boolean {
+  return settings.has('sso_role_name') || settings.has('sso_account_id');
+}
+
+/** Whether a person can log in with the profile; account and role are not needed for that. */
+export function isSsoProfile(profile: Profile): boolean {
+  return isSsoRoleProfile(profile) || profile.settings.has('sso_session') || profile.settings.has('sso_start_url');
+}
+
+/**
+ * The profile's settings with those of its sso-session merged in, as botocore's `SSOProvider._load_sso_config`
+ * does: the same key with another value in both is an error.
+ */
+export function joinedSettings(config: LoadedConfig, profile: Profile): Settings {
+  const sessionName = profile.settings.get('sso_session');
+  if (sessionName === undefined) {
+    return profile.settings;
+  }
+  const name = textOf(sessionName);
+  const session = findSession(config, name, `profile "${profile.name}" (${placeOf(sessionName)})`);
+  const joined = new Map(profile.settings);
+  for (const [key, setting] of session.settings) {
+    const own = profile.settings.get(key);
+    if (own !== undefined && !sameValue(own, setting)) {
+      throw contradiction(key, own, setting);
+    }
+    joined.set(key, setting);
+  }
+  return joined;
+}
+
+/** The session that a profile logs in to. */
+export function sessionOfProfile(config: LoadedConfig, profile: Profile): SsoSession {
+  const settings = joinedSettings(config, profile);
+  const sessionName = profile.settings.get('sso_session');
+  if (sessionName !== undefined) {
+    const name = textOf(sessionName);
+    return namedSession(config, name, `profile "${profile.name}"`);
+  }
+  return sessionFrom(undefined, settings, { config, section: profile, title: `profile "${profile.name}"` });
+}
+
+/** An `[sso-session]` by its name. */
+export function namedSession(config: LoadedConfig, name: string, namedBy: string): SsoSession {
+  const section = findSession(config, name, namedBy);
+  return sessionFrom(name, section.settings, { config, section, title: `sso-session "${name}"` });
+}
+
+/** The account and role that a profile stands for; half a profile is an error that names what it lacks. */
+export function roleOfProfile(config: LoadedConfig, profile: Profile): SsoRole {
+  const settings = joinedSettings(config, profile);
+  const owner = { config, section: profile, title: `profile "${profile.name}"` };
+  if (!profile.settings.has('sso_session')) {
+    requireSettings(settings, ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'], owner);
+  }
+  const role = requireSettings(settings, ['sso_role_name', 'sso_account_id'], owner);
+  return {
+    session: sessionOfProfile(config, profile),
+    accountId: textOf(role.sso_account_id),
+    roleName: textOf(role.sso_role_name),
+    places: { accountId: role.sso_account_id, roleName: role.sso_role_name },
+  };
+}
+
+interface Owner {
+  readonly config: LoadedConfig;
+  readonly section: Section | Profile;
+  readonly title: string;
+}
+
+function sessionFrom(name: string | undefined, settings: Settings, owner: Owner): SsoSession {
+  const required = requireSettings(settings, ['sso_start_url', 'sso_region'], owner);
+  const { sso_start_url: startUrl, sso_region: region } = required;
+  const scopes = settings.get('sso_registration_scopes');
+  requireHostLabel('sso_region', region);
+  return {
+    name,
+    startUrl: textOf(startUrl),
+    region: textOf(region),
+    scopes: name === undefined || scopes === undefined ? undefined : scopeList(textOf(scopes)),
+    places: { startUrl, region },
+  };
+}
+
+function requireSettings<K extends string>(settings: Settings, keys: readonly K[], owner: Owner): Record<K, Setting> {
+  const missing = keys.filter((key) => !settings.has(key));
+  if (missing.length > 0) {
+    throw missingSettings(owner.config, owner.section, owner.title, missing);
+  }
+  const found = keys.flatMap((key) => {
+    const setting = settings.get(key);
+    if (setting !== undefined && textOf(setting) === '') {
+      throw unusableValue(key, setting);
+    }
+    return setting === undefined ? [] : [[key, setting] as const];
+  });
+  return Object.fromEntries(found) as Record<K, Setting>;
+}
+
+/** A region becomes part of a host name, so it must be one label of one: nothing else may reach a URL. */
+export function requireHostLabel(key: string, setting: Setting): void {
+  const value = textOf(setting);
+  if (!/^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/.test(value) || value.includes('\n')) {
+    throw unusableValue(key, setting);
+  }
+}
+
+/** A setting that is a nested block has no text of its own. */
+export function textOf(setting: Setting | undefined): string {
+  return typeof setting?.value === 'string' ? setting.value : '';
+}
+
+/** Comma-separated; blanks round a scope and empty scopes do not count (AWS CLI `parse_sso_registration_scopes`). */
+function scopeList(written: string): string[] {
+  return written
+    .split(',')
+    .map((scope) => scope.trim())
+    .filter((scope) => scope !== '');
+}
+
+function sameValue(one: Setting, other: Setting): boolean {
+  return typeof one.value === 'string' || typeof other.value === 'string'
+    ? one.value === other.value
+    : JSON.stringify([...one.value]) === JSON.stringify([...other.value]);
+}
+
+function contradiction(key: string, own: Setting, session: Setting): AwssoError {
+  return new AwssoError(
+    'config',
+    `${placeOf(own)}: ${key} contradicts the one of the sso-session (${placeOf(session)}); a profile with sso_session needs none of its own`,
+    { hint: sedAt(own, 'd') },
+  );
+}

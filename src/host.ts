@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { closeSync, constants, createReadStream, openSync, writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Where text goes. */
+export interface Output {
+  readonly isTerminal: boolean;
+  /** Resolves when the text has been handed over; rejects when it cannot be. */
+  write(text: string): Promise<void>;
+}
+
+/** The controlling terminal: a person sits there whatever stdin, stdout and stderr are. */
+export interface Terminal extends Output {
+  readLine(): Promise<string>;
+}
+
+/** Everything awsso borrows from outside the process, apart from files and the network. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+  /** The controlling terminal, or undefined when the process has none. */
+  openTerminal(): Terminal | undefined;
+  /** Shows a URL in the given program, or in the person's default browser. Never waits for it, never fails. */
+  openBrowser(url: string, program: readonly string[] | undefined): Promise<void>;
+}
+
+export function systemHost(): Host {
+  return {
+    env: process.env,
+    home: homedir(),
+    platform: process.platform,
+    stdout: streamOutput(process.stdout),
+    stderr: streamOutput(process.stderr),
+    now: () => new Date(),
+    sleep: (milliseconds) => delay(milliseconds),
+    openTerminal,
+    openBrowser,
+  };
+}
+
+function streamOutput(stream: NodeJS.WriteStream): Output {
+  // A failed write also emits 'error', which would end the process with a stack; the callback reports it.
+  stream.on('error', () => {});
+  return {
+    isTerminal: stream.isTTY === true,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}
+
+function openTerminal(): Terminal | undefined {
+  const [input, output] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty'];
+  let descriptor: number;
+  try {
+    descriptor = openSync(output, constants.O_WRONLY);
+  } catch {
+    return undefined;
+  }
+  return {
+    isTerminal: true,
+    write: async (text) => {
+      writeSync(descriptor, text);
+    },
+    readLine: async () => {
+      const reader = createInterface({ input: createReadStream(input) });
+      try {
+        return await reader.question('');
+      } finally {
+        reader.close();
+        closeSync(descriptor);
+      }
+    },
+  };
+}
+
+async function openBrowser(url: string, program: readonly string[] | undefined): Promise<void> {
+  try {
+    if (program === undefined) {
+      const { default: open } = await import('open');
+      (await open(url)).on('error', () => {});
+      return;
+    }
+    const [command = '', ...rest] = program;
+    const placed = rest.some((word) => word.includes('%s'));
+    const words = placed ? rest.map((word) => word.replaceAll('%s', () => url)) : [...rest, url];
+    const child = spawn(command, words, { detached: true, stdio: 'ignore' });
+    child.on('error', () => {});
+    child.unref();
+  } catch {
+    // The URL is on the screen: a browser that does not start costs the person one click.
+  }
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import type { ClientRegistration } from '../cache/registration-store.ts';
+import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import type { DeviceAuthorization, GrantedToken } from './identity-center.ts';
+
+/** An answer with status 200 that is not what the API promises. */
+export class NonsenseAnswer extends Error {
+  override readonly name = 'NonsenseAnswer';
+}
+
+const text = z.string().check(z.minLength(1));
+const seconds = z.number().check(z.positive(), z.maximum(10 * 365 * 86_400));
+const epoch = z.number().check(z.positive());
+const leastInterval = 1;
+const greatestInterval = 60;
+// RFC 8628, section 3.2: what holds when the server names none.
+const defaultInterval = 5;
+
+function narrow<T extends z.ZodMiniType>(schema: T, answer: unknown): z.output<T> {
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) {
+    throw new NonsenseAnswer(`${parsed.error.issues[0]?.path.join('.')} is missing or not as it should be`);
+  }
+  return parsed.data;
+}
+
+const registration = z.object({ clientId: text, clientSecret: text, clientSecretExpiresAt: epoch });
+
+export function narrowRegistration(answer: unknown): ClientRegistration {
+  const { clientId, clientSecret, clientSecretExpiresAt } = narrow(registration, answer);
+  return { clientId, clientSecret, expiresAt: dateOf(clientSecretExpiresAt * 1000) };
+}
+
+const deviceAuthorization = z.object({
+  deviceCode: text,
+  userCode: text,
+  verificationUri: text,
+  verificationUriComplete: z.optional(z.string()),
+  expiresIn: seconds,
+  interval: z.optional(z.number()),
+});
+
+export function narrowDeviceAuthorization(answer: unknown, now: Date): DeviceAuthorization {
+  const { expiresIn, interval, verificationUriComplete, ...rest } = narrow(deviceAuthorization, answer);
+  return {
+    ...rest,
+    verificationUriComplete: verificationUriComplete || undefined,
+    expiresAt: new Date(now.getTime() + expiresIn * 1000),
+    intervalSeconds: Math.min(Math.max(interval ?? defaultInterval, leastInterval), greatestInterval),
+  };
+}
+
+const token = z.object({ accessToken: text, expiresIn: seconds, refreshToken: z.optional(z.string()) });
+
+export function narrowToken(answer: unknown, now: Date): GrantedToken {
+  const { accessToken, expiresIn, refreshToken } = narrow(token, answer);
+  return {
+    accessToken,
+    expiresAt: new Date(now.getTime() + expiresIn * 1000),
+    refreshToken: refreshToken || undefined,
+  };
+}
+
+const roleCredentials = z.object({
+  roleCredentials: z.object({
+    accessKeyId: text,
+    secretAccessKey: text,
+    sessionToken: text,
+    /** Milliseconds since the epoch. */
+    expiration: epoch,
+  }),
+});
+
+export function narrowRoleCredentials(answer: unknown, accountId: string): RoleCredentials {
+  const { expiration, ...keys } = narrow(roleCredentials, answer).roleCredentials;
+  return { ...keys, expiration: dateOf(expiration), accountId };
+}
+
+const roles = z.object({ roleList: z.array(z.object({ roleName: text })) });
+
+export function narrowRoleNames(answer: unknown): string[] {
+  return narrow(roles, answer).roleList.map(({ roleName }) => roleName);
+}
+
+function dateOf(milliseconds: number): Date {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) {
+    throw new NonsenseAnswer('a date is out of range');
+  }
+  return date;
+}

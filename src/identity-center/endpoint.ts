@@ -1,0 +1,114 @@
+import type { Section, Setting } from '../config/aws-ini.ts';
+import { editorAt, placeOf } from '../config/place.ts';
+import type { SsoSession } from '../config/sso-session.ts';
+import { AwssoError } from '../errors.ts';
+import { type EndpointVariant, partitionEndpoint, type Service } from './partition-endpoint.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What decides where Identity Center is reached, besides the region. */
+export interface EndpointSources {
+  readonly env: Environment;
+  /** The profile's settings; empty when a session is used without one. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly services: ReadonlyMap<string, Section>;
+}
+
+export interface Endpoint {
+  readonly url: string;
+  /** Who says so: a variable, or the file and line of a setting. */
+  readonly from: string;
+}
+
+const serviceVariable: Record<Service, string> = {
+  sso: 'AWS_ENDPOINT_URL_SSO',
+  sso_oidc: 'AWS_ENDPOINT_URL_SSO_OIDC',
+};
+
+/** Where a service is reached, in botocore's order (`ConfiguredEndpointProvider`). Plain http only to loopback. */
+export function endpointOf(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
+  const configured = configuredEndpoint(service, sources);
+  if (configured === undefined) {
+    const url = partitionEndpoint(service, session.region, variantOf(sources));
+    return { url, from: `sso_region at ${placeOf(session.places.region)}` };
+  }
+  if (!URL.canParse(configured.url)) {
+    throw refusal(configured, 'is not a URL');
+  }
+  const url = new URL(configured.url);
+  if (!isSafeUrl(url)) {
+    throw refusal(configured, 'is neither https nor http to this machine, so no token may be sent there');
+  }
+  return configured;
+}
+
+/** https, or http to a loopback address: what a token may be sent to and a browser be shown. */
+export function isSafeUrl(url: URL): boolean {
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+}
+
+function configuredEndpoint(service: Service, { env, settings, services }: EndpointSources): Configured | undefined {
+  if (isTrue(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] || textOf(settings.get('ignore_configured_endpoint_urls')))) {
+    return undefined;
+  }
+  return (
+    fromVariable(env, serviceVariable[service]) ??
+    fromVariable(env, 'AWS_ENDPOINT_URL') ??
+    fromServicesSection(service, settings.get('services'), services) ??
+    fromSetting(settings.get('endpoint_url'))
+  );
+}
+
+interface Configured extends Endpoint {
+  readonly mend: string;
+}
+
+function fromVariable(env: Environment, name: string): Configured | undefined {
+  const url = env[name];
+  return url ? { url, from: name, mend: `unset ${name}` } : undefined;
+}
+
+function fromSetting(setting: Setting | undefined): Configured | undefined {
+  const url = textOf(setting);
+  return url && setting ? { url, from: placeOf(setting), mend: editorAt(setting) } : undefined;
+}
+
+function fromServicesSection(
+  service: Service,
+  named: Setting | undefined,
+  services: ReadonlyMap<string, Section>,
+): Configured | undefined {
+  const name = textOf(named);
+  if (name === undefined || named === undefined) {
+    return undefined;
+  }
+  const section = services.get(name);
+  if (section === undefined) {
+    throw new AwssoError('config', `${placeOf(named)}: there is no [services ${name}] section`, {
+      hint: editorAt(named),
+    });
+  }
+  const nested = section.settings.get(service);
+  const url = nested && typeof nested.value !== 'string' ? nested.value.get('endpoint_url') : undefined;
+  return nested && url ? fromSetting({ ...nested, value: url }) : undefined;
+}
+
+function variantOf({ env, settings }: EndpointSources): EndpointVariant {
+  return {
+    fips: isTrue(env['AWS_USE_FIPS_ENDPOINT'] || textOf(settings.get('use_fips_endpoint'))),
+    dualStack: isTrue(env['AWS_USE_DUALSTACK_ENDPOINT'] || textOf(settings.get('use_dualstack_endpoint'))),
+  };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true';
+}
+
+function textOf(setting: Setting | undefined): string | undefined {
+  return typeof setting?.value === 'string' ? setting.value : undefined;
+}
+
+function refusal(configured: Configured, problem: string): AwssoError {
+  return new AwssoError('config', `${configured.from}: the endpoint URL ${problem}`, { hint: configured.mend });
+}

@@ -1,0 +1,89 @@
+import { AwssoError } from '../errors.ts';
+import { NonsenseAnswer } from './answers.ts';
+import type { Endpoint } from './endpoint.ts';
+import { statusOf } from './sdk-error.ts';
+
+/** A service awsso talks to: where, who says so, and the proxy in between. */
+export interface Peer extends Endpoint {
+  /** `host:port`, without the password that its URL may hold. */
+  readonly proxy: string | undefined;
+}
+
+const bySystemCode: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'its name cannot be looked up now',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no network',
+  ETIMEDOUT: 'no answer in time',
+  ECONNABORTED: 'the connection was cut',
+};
+
+/**
+ * The error for a call that got no sensible answer. It names the host, the setting that chose it and the cause;
+ * never the body, and never a parser's message, which would quote it.
+ */
+export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
+  const host = new URL(peer.url).host;
+  const cause = tlsCause(error) ?? answerCause(error) ?? connectionCause(error);
+  const via = peer.proxy === undefined ? '' : ` through the proxy ${peer.proxy}`;
+  const message = `Identity Center at ${host}${via} ${cause.what} (${peer.from})`;
+  return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error });
+}
+
+interface Cause {
+  readonly what: string;
+  readonly hint?: string;
+}
+
+function tlsCause(error: unknown): Cause | undefined {
+  const code = codeOf(error);
+  if (!/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+    return undefined;
+  }
+  return {
+    what: `cannot be trusted: its TLS certificate was refused [${code}]`,
+    hint: 'export AWS_CA_BUNDLE=/path/to/your-company-ca.pem',
+  };
+}
+
+function answerCause(error: unknown): Cause | undefined {
+  const status = statusOf(error);
+  if (error instanceof NonsenseAnswer) {
+    return { what: `answered nonsense: ${error.message}` };
+  }
+  if (status === undefined) {
+    return undefined;
+  }
+  if (status === 429) {
+    return { what: 'throttles requests [HTTP 429], also after 3 tries' };
+  }
+  if (status >= 300 && status < 400) {
+    return { what: `answered with a redirect [HTTP ${status}], which no token may follow` };
+  }
+  if (status === 407) {
+    return { what: 'was not reached: the proxy wants a password [HTTP 407]', hint: 'echo "$HTTPS_PROXY"' };
+  }
+  return error instanceof SyntaxError
+    ? { what: `answered with something other than JSON [HTTP ${status}], perhaps a proxy's or a hotel's page` }
+    : { what: `failed [HTTP ${status}]` };
+}
+
+function connectionCause(error: unknown): Cause {
+  const code = codeOf(error);
+  const isLate = error instanceof Error && /^(TimeoutError|AbortError)$/.test(error.name) && code !== 'ECONNRESET';
+  const why = isLate ? 'no answer in time' : (bySystemCode[code] ?? 'the call failed');
+  return { what: `cannot be reached: ${why}${code === '' ? '' : ` [${code}]`}` };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function hintFor(peer: Peer): string {
+  return peer.from.startsWith('AWS_')
+    ? 'unset AWS_ENDPOINT_URL_SSO AWS_ENDPOINT_URL_SSO_OIDC AWS_ENDPOINT_URL'
+    : `curl -sS -o /dev/null -w '%{http_code}\\n' ${new URL(peer.url).origin}`;
+}

@@ -1,0 +1,15 @@
+import type { Credentials } from '../credentials.ts';
+import { formatTimestamp } from '../timestamp.ts';
+
+/** One line of JSON for `credential_process` (AWS SDKs and Tools reference, "Process credential provider"). */
+export function formatProcess(credentials: Credentials): string {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration, accountId } = credentials;
+  return `${JSON.stringify({
+    Version: 1,
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    SessionToken: sessionToken,
+    Expiration: expiration && formatTimestamp(expiration),
+    AccountId: accountId,
+  })}\n`;
+}

@@ -1,0 +1,73 @@
+import type { SsoToken } from '../cache/token-store.ts';
+import { oddityOf } from '../config/diagnose/unusable-value.ts';
+import { nearest } from '../config/diagnose/nearest.ts';
+import { editorAt, placeOf, sedAt } from '../config/place.ts';
+import type { SsoRole } from '../config/sso-session.ts';
+import { AwssoError } from '../errors.ts';
+import type { Refusal } from '../identity-center/identity-center.ts';
+import type { ChainContext } from './chain-context.ts';
+
+/** The error for a role that Identity Center refuses: what is odd about its setting, or which roles there are. */
+export async function deniedRole(
+  role: SsoRole,
+  token: SsoToken,
+  refused: Refusal,
+  context: ChainContext,
+): Promise<AwssoError> {
+  const { what, hint } = oddSetting(role) ?? compare(role, await rolesOf(role, token, context));
+  return new AwssoError(
+    'denied',
+    `Identity Center refuses role ${role.roleName} in account ${role.accountId} (${refused}): ${what}`,
+    { hint },
+  );
+}
+
+interface Finding {
+  readonly what: string;
+  readonly hint: string;
+}
+
+function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
+  if (places === undefined) {
+    return undefined;
+  }
+  for (const [key, setting] of [['sso_account_id', places.accountId], ['sso_role_name', places.roleName]] as const) {
+    const oddity = oddityOf(setting);
+    if (oddity !== undefined) {
+      return { what: `${key} at ${placeOf(setting)} ${oddity.what}`, hint: oddity.hint };
+    }
+  }
+  return /^\d{12}$/.test(accountId)
+    ? undefined
+    : { what: `sso_account_id at ${placeOf(places.accountId)} is not 12 digits`, hint: editorAt(places.accountId) };
+}
+
+/** One look at what the account offers; when that fails too, the refusal stands alone. */
+async function rolesOf(role: SsoRole, token: SsoToken, { identityCenter }: ChainContext): Promise<string[]> {
+  try {
+    const answer = await identityCenter.listAccountRoles(token.accessToken, role.accountId);
+    return 'granted' in answer ? answer.granted : [];
+  } catch {
+    return [];
+  }
+}
+
+function compare({ roleName, session, places }: SsoRole, roles: readonly string[]): Finding {
+  const signIn = `open ${session.startUrl}`;
+  if (roles.length === 0) {
+    return {
+      what: `you have no role in that account${places ? ` (sso_account_id at ${placeOf(places.accountId)})` : ''}`,
+      hint: places === undefined ? signIn : editorAt(places.accountId),
+    };
+  }
+  const near = nearest(roleName, roles);
+  const place = places ? ` (sso_role_name at ${placeOf(places.roleName)})` : '';
+  if (near === undefined || places === undefined) {
+    const hint = places === undefined ? signIn : editorAt(places.roleName);
+    return { what: `your roles there are ${roles.join(', ')}${place}`, hint };
+  }
+  return {
+    what: `the nearest of your roles there is ${near}${place}`,
+    hint: sedAt(places.roleName, `s/=.*/= ${near}/`),
+  };
+}

@@ -1,0 +1,125 @@
+import type { ClientRegistration } from '../cache/registration-store.ts';
+import { type SsoToken, writeToken } from '../cache/token-store.ts';
+import { placeOf } from '../config/place.ts';
+import type { SsoSession } from '../config/sso-session.ts';
+import { AwssoError } from '../errors.ts';
+import { isSafeUrl } from '../identity-center/endpoint.ts';
+import type { Answer, DeviceAuthorization, GrantedToken } from '../identity-center/identity-center.ts';
+import type { Announce, ChainContext } from './chain-context.ts';
+import { clientRegistration, registerClient } from './client-registration.ts';
+import { keep } from './keep.ts';
+
+/** Logs in by device authorization (RFC 8628) and keeps the token. Throws `login-failed` when nobody approves. */
+export async function logIn(session: SsoSession, announce: Announce, context: ChainContext): Promise<SsoToken> {
+  const { client, authorization } = await startAuthorization(session, context);
+  const granted = await waitForApproval(session, client, authorization, announce, context);
+  const token = {
+    ...granted,
+    clientId: client.clientId,
+    clientSecret: client.clientSecret,
+    registrationExpiresAt: client.expiresAt,
+  };
+  await keep('the SSO token', () => writeToken(context.host.home, session, token), context.note);
+  return token;
+}
+
+interface Started {
+  readonly client: ClientRegistration;
+  readonly authorization: DeviceAuthorization;
+}
+
+async function startAuthorization(session: SsoSession, context: ChainContext): Promise<Started> {
+  let client = await clientRegistration(session, context);
+  let answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
+  if ('refused' in answer && answer.refused === 'invalid-client') {
+    client = await registerClient(session, context);
+    answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
+  }
+  if ('refused' in answer) {
+    throw unknownPortal(session, answer.refused);
+  }
+  requireSafeUrl(answer.granted.verificationUri);
+  requireSafeUrl(answer.granted.verificationUriComplete ?? answer.granted.verificationUri);
+  return { client, authorization: answer.granted };
+}
+
+async function waitForApproval(
+  session: SsoSession,
+  client: ClientRegistration,
+  authorization: DeviceAuthorization,
+  announce: Announce,
+  context: ChainContext,
+): Promise<GrantedToken> {
+  const { host } = context;
+  const ask = () => askForToken(client, authorization, context);
+  // The AWS CLI asks once before it shows anything: an authorization granted beforehand needs no prompt.
+  let answer = await ask();
+  if ('refused' in answer && answer.refused === 'authorization-pending') {
+    await announce(authorization, session);
+  }
+  let intervalSeconds = authorization.intervalSeconds;
+  while ('refused' in answer) {
+    if (answer.refused === 'slow-down') {
+      // For every later request, not only the next one (RFC 8628, section 3.5).
+      intervalSeconds += 5;
+    } else if (answer.refused !== 'authorization-pending') {
+      throw notApproved(session, answer.refused);
+    }
+    if (host.now().getTime() + intervalSeconds * 1000 > authorization.expiresAt.getTime()) {
+      throw notApproved(session, 'expired-token');
+    }
+    await host.sleep(intervalSeconds * 1000);
+    answer = await ask();
+  }
+  return answer.granted;
+}
+
+/** One request. While a person is approving, a network that comes and goes is no reason to give up. */
+async function askForToken(
+  client: ClientRegistration,
+  { deviceCode }: DeviceAuthorization,
+  { identityCenter, trace }: ChainContext,
+): Promise<Answer<GrantedToken>> {
+  try {
+    return await identityCenter.createTokenByDeviceCode(client, deviceCode);
+  } catch (error) {
+    if (error instanceof AwssoError && error.code === 'unavailable') {
+      trace('login', error.message);
+      return { refused: 'authorization-pending' };
+    }
+    throw error;
+  }
+}
+
+function notApproved(session: SsoSession, refused: string): AwssoError {
+  const what: Readonly<Record<string, string>> = {
+    'access-denied': 'was declined in the browser',
+    'expired-token': 'was not approved in time: the code has lapsed',
+  };
+  return new AwssoError('login-failed', `the login to ${session.startUrl} ${what[refused] ?? `was refused (${refused})`}`, {
+    hint: loginCommand(session),
+  });
+}
+
+/** `awsso login` for a session; a legacy profile is named by whoever knows it. */
+export function loginCommand(session: SsoSession): string {
+  return session.name === undefined ? 'awsso login' : `awsso login --sso-session ${session.name}`;
+}
+
+/** The one URL that awsso did not build and yet shows: it must be https, or http to this machine. */
+function requireSafeUrl(text: string): void {
+  if (!URL.canParse(text) || !isSafeUrl(new URL(text))) {
+    throw new AwssoError('unavailable', 'Identity Center answered with an approval page that is not https', {
+      hint: 'awsso login --debug',
+    });
+  }
+}
+
+function unknownPortal(session: SsoSession, refused: string): AwssoError {
+  const { startUrl, region } = session.places;
+  return new AwssoError(
+    'config',
+    `Identity Center in ${session.region} (sso_region at ${placeOf(region)}) does not know the start URL at ${placeOf(startUrl)} (${refused}); one of the two is wrong`,
+    { hint: 'awsso profiles --sessions' },
+  );
+}

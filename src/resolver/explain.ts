@@ -1,0 +1,123 @@
+import type { SsoRole } from '../config/sso-session.ts';
+import type { Subject } from '../config/subject.ts';
+import { formatTimestamp } from '../timestamp.ts';
+import { fromCredentialsFile } from './credentials-file.ts';
+import { type RoleCacheView, viewRoleCache } from './role-cache.ts';
+import type { StepName } from './step.ts';
+import { isUsable, viewToken } from './token-cache.ts';
+
+/** One step of the chain, as it stands now. The shape is that of `awsso explain --json`. */
+export interface ExplainedStep {
+  readonly step: StepName;
+  readonly file?: string;
+  /** The exact text whose SHA-1 names the file. */
+  readonly key?: string;
+  readonly outcome: 'found' | 'skipped' | 'not-reached';
+  readonly reason: string;
+  readonly expires?: string;
+  readonly refreshable?: boolean;
+  readonly also?: { readonly file: string; readonly key: string; readonly reason: string };
+}
+
+export interface Walk {
+  readonly steps: readonly ExplainedStep[];
+  readonly answer: StepName | null;
+}
+
+/** What the walk needs to know of the place it is taken in. */
+export interface Surroundings {
+  readonly home: string;
+  readonly credentialsFile: string;
+  readonly now: Date;
+  /** Why nobody may be asked to log in; undefined when somebody may. */
+  readonly noLogin: string | undefined;
+}
+
+/** Walks the chain without the network and without writing anything: which step would answer, and why not the others. */
+export function explainChain(subject: Subject, surroundings: Surroundings): Walk {
+  const { role } = subject;
+  const spare = role === undefined ? undefined : viewRoleCache(surroundings.home, role, surroundings.now);
+  const steps =
+    role === undefined || spare === undefined
+      ? [noSso('role-cache'), noSso('sso-token'), credentialsFile(subject, surroundings), noSso('login')]
+      : [
+          roleCache(spare),
+          ssoToken(role, surroundings),
+          credentialsFile(subject, surroundings),
+          loginStep(surroundings),
+        ];
+  const answer = steps.find(({ outcome }) => outcome === 'found')?.step ?? null;
+  return answer === null && spare?.freshness === 'due' ? servedToTheEnd(steps) : { steps: cutAfter(steps, answer), answer };
+}
+
+function cutAfter(steps: readonly ExplainedStep[], answer: StepName | null): ExplainedStep[] {
+  const last = steps.findIndex(({ step }) => step === answer);
+  return steps.map((step, index) =>
+    last !== -1 && index > last
+      ? { ...withoutExpiry(step), outcome: 'not-reached', reason: `not reached: ${answer} answers` }
+      : step,
+  );
+}
+
+function withoutExpiry({ step, file, key }: ExplainedStep) {
+  return { step, ...(file !== undefined && { file }), ...(key !== undefined && { key }) };
+}
+
+/** Credentials with some minutes left serve when no step has better ones. */
+function servedToTheEnd(steps: readonly ExplainedStep[]): Walk {
+  const served = steps.map((step): ExplainedStep =>
+    step.step === 'role-cache'
+      ? { ...step, outcome: 'found', reason: `${step.reason}; served, since there are no better ones` }
+      : step,
+  );
+  return { steps: served, answer: 'role-cache' };
+}
+
+function noSso(step: StepName): ExplainedStep {
+  return { step, outcome: 'skipped', reason: 'the profile has no SSO settings' };
+}
+
+function roleCache({ file, key, reason, credentials, freshness, also }: RoleCacheView): ExplainedStep {
+  return {
+    step: 'role-cache',
+    file,
+    key,
+    outcome: freshness === 'fresh' ? 'found' : 'skipped',
+    reason,
+    ...(credentials && { expires: formatTimestamp(credentials.expiration) }),
+    ...(also && { also: { file: also.file, key: also.key, reason: also.reason } }),
+  };
+}
+
+function ssoToken(role: SsoRole, { home, now }: Surroundings): ExplainedStep {
+  const view = viewToken(home, role.session, now);
+  return {
+    step: 'sso-token',
+    file: view.file,
+    key: view.key,
+    outcome: isUsable(view) ? 'found' : 'skipped',
+    reason: view.reason,
+    ...(view.token && { expires: formatTimestamp(view.token.expiresAt), refreshable: view.refresh !== undefined }),
+  };
+}
+
+function credentialsFile({ role, section }: Subject, { credentialsFile: file, now }: Surroundings): ExplainedStep {
+  const outcome = fromCredentialsFile(section, role, now);
+  if (!('found' in outcome)) {
+    return { step: 'credentials-file', file, outcome: 'skipped', reason: outcome.skipped };
+  }
+  const { expiration } = outcome.found;
+  return {
+    step: 'credentials-file',
+    file,
+    outcome: 'found',
+    reason: `its section at line ${section?.line} has usable keys`,
+    ...(expiration && { expires: formatTimestamp(expiration) }),
+  };
+}
+
+function loginStep({ noLogin }: Surroundings): ExplainedStep {
+  return noLogin === undefined
+    ? { step: 'login', outcome: 'found', reason: 'you would be asked to log in' }
+    : { step: 'login', outcome: 'skipped', reason: noLogin };
+}

@@ -1,0 +1,11 @@
+import { systemErrorCode } from '../cache/json-file.ts';
+
+/** Writes to a cache. A cache that cannot be written costs a warning, never the answer. */
+export async function keep(what: string, write: () => void, note: (text: string) => Promise<void>): Promise<void> {
+  try {
+    write();
+  } catch (error) {
+    const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
+    await note(`warning: ${what} could not be kept (${systemErrorCode(error)}${path})`);
+  }
+}

@@ -1,0 +1,117 @@
+import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import type { Section } from '../config/aws-ini.ts';
+import type { SsoRole } from '../config/sso-session.ts';
+import type { Credentials } from '../credentials.ts';
+import { AwssoError } from '../errors.ts';
+import { formatDuration } from '../timestamp.ts';
+import type { ChainContext } from './chain-context.ts';
+import { fromCredentialsFile } from './credentials-file.ts';
+import { logIn } from './device-login.ts';
+import { viewRoleCache } from './role-cache.ts';
+import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
+import { firstFound, type Outcome, type Skipped, type Step, type StepName } from './step.ts';
+
+/** What credentials are wanted of an SSO role, and the credentials-file section that may stand in for it. */
+export interface SsoSubject {
+  readonly role: SsoRole;
+  readonly section: Section | undefined;
+  /** The command with which a person logs in to it. */
+  readonly loginCommand: string;
+}
+
+/**
+ * The chain: role cache → access token → credentials file → login. Credentials with less than 15 minutes left are
+ * replaced, and served to their end only when nothing better can be had.
+ */
+export async function resolveCredentials(subject: SsoSubject, context: ChainContext): Promise<Credentials> {
+  const { role, section } = subject;
+  const { host, trace } = context;
+  const cached = viewRoleCache(host.home, role, host.now());
+  const spare = cached.freshness === 'due' ? cached.credentials : undefined;
+  let unavailable: AwssoError | undefined;
+
+  const steps: Step<Credentials>[] = [
+    { name: 'role-cache', run: () => fresh(cached) },
+    {
+      name: 'sso-token',
+      run: async () => {
+        const outcome = await orUnavailable(() => exchangeToken(role, context));
+        unavailable = 'found' in outcome ? undefined : outcome.failure;
+        return outcome;
+      },
+    },
+    { name: 'credentials-file', run: () => fromCredentialsFile(section, role, host.now()) },
+    { name: 'login', run: () => loginStep(role, unavailable, context) },
+  ];
+
+  const search = await orSpare(spare, () => firstFound(steps, trace), context);
+  if ('found' in search) {
+    if (unavailable !== undefined) {
+      await context.note(`${unavailable.message}; other credentials serve meanwhile`);
+    }
+    return search.found;
+  }
+  if (spare === undefined) {
+    throw unavailable ?? loginRequired(subject, search.skips);
+  }
+  trace('role-cache', `served to their end, ${cached.reason}`);
+  if (unavailable !== undefined) {
+    const left = spare.expiration.getTime() - host.now().getTime();
+    await context.note(`${unavailable.message}; the cached credentials serve for another ${formatDuration(left)}`);
+  }
+  return spare;
+}
+
+function fresh(cached: ReturnType<typeof viewRoleCache>): Outcome<Credentials> {
+  return cached.freshness === 'fresh' && cached.credentials !== undefined
+    ? { found: cached.credentials }
+    : { skipped: cached.reason };
+}
+
+async function loginStep(
+  role: SsoRole,
+  unavailable: AwssoError | undefined,
+  context: ChainContext,
+): Promise<Outcome<Credentials>> {
+  if (unavailable !== undefined) {
+    return { skipped: 'Identity Center cannot be reached' };
+  }
+  if ('refused' in context.login) {
+    return { skipped: context.login.refused };
+  }
+  return exchangeNewToken(role, await logIn(role.session, context.login.announce, context), context);
+}
+
+async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof AwssoError && error.code === 'unavailable') {
+      return { skipped: error.message, failure: error };
+    }
+    throw error;
+  }
+}
+
+/** A login that fails is no reason to hold back credentials that have some minutes left. */
+async function orSpare<T>(spare: RoleCredentials | undefined, run: () => Promise<T>, context: ChainContext) {
+  try {
+    return await run();
+  } catch (error) {
+    const isFailedLogin = error instanceof AwssoError && ['login-failed', 'unavailable'].includes(error.code);
+    if (spare === undefined || !isFailedLogin) {
+      throw error;
+    }
+    await context.note(`${error.message}; the cached credentials serve to their end`);
+    return { found: spare };
+  }
+}
+
+function loginRequired({ role, section, loginCommand }: SsoSubject, skips: ReadonlyMap<StepName, Skipped>): AwssoError {
+  const why = (step: StepName) => skips.get(step)?.skipped ?? '';
+  const session = role.session.name === undefined ? role.session.startUrl : `sso-session "${role.session.name}"`;
+  const file = section === undefined ? '' : `; ${why('credentials-file')}`;
+  return new AwssoError('login-required', `${session} needs a login: ${why('sso-token')}${file} (${why('login')})`, {
+    hint: loginCommand,
+  });
+}

@@ -1,0 +1,41 @@
+import { type RoleCredentials, readRoleCredentials, roleEntries } from '../cache/role-credentials-store.ts';
+import type { CacheEntry } from '../cache/cache-entry.ts';
+import type { SsoRole } from '../config/sso-session.ts';
+import { describeExpiry, type Freshness, freshnessOf } from './freshness.ts';
+
+/** What the role cache holds for a role: the better of its entries, and the other one for `explain`. */
+export interface RoleCacheView extends EntryView {
+  readonly also: EntryView | undefined;
+}
+
+interface EntryView extends CacheEntry {
+  readonly reason: string;
+  readonly credentials: RoleCredentials | undefined;
+  readonly freshness: Freshness | undefined;
+}
+
+/** Looks a role up under the AWS CLI's keys; a profile with an sso-session may have an entry under its start URL too. */
+export function viewRoleCache(home: string, role: SsoRole, now: Date): RoleCacheView {
+  const [primary, secondary] = roleEntries(home, role);
+  const first = viewEntry(primary, role, now);
+  if (secondary === undefined || first.freshness === 'fresh') {
+    return { ...first, also: undefined };
+  }
+  const second = viewEntry(secondary, role, now);
+  return rank(second) > rank(first) ? { ...second, also: first } : { ...first, also: second };
+}
+
+function viewEntry(entry: CacheEntry, role: SsoRole, now: Date): EntryView {
+  const lookup = readRoleCredentials(entry, role);
+  if ('reason' in lookup) {
+    return { ...lookup, credentials: undefined, freshness: undefined };
+  }
+  const { expiration } = lookup.found;
+  const freshness = freshnessOf(expiration, now);
+  const reason = describeExpiry(expiration, now) + (freshness === 'due' ? ', less than 15 min' : '');
+  return { file: entry.file, key: entry.key, reason, credentials: lookup.found, freshness };
+}
+
+function rank({ freshness }: EntryView): number {
+  return freshness === undefined ? 0 : { expired: 1, due: 2, fresh: 3 }[freshness];
+}

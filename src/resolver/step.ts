@@ -1,0 +1,36 @@
+import type { AwssoError } from '../errors.ts';
+
+/** A step's answer: the thing, or why it has none. `failure` is there when the service could not be asked. */
+export type Outcome<T> = { readonly found: T } | Skipped;
+
+export interface Skipped {
+  readonly skipped: string;
+  readonly failure?: AwssoError;
+}
+
+export type StepName = 'role-cache' | 'sso-token' | 'credentials-file' | 'login';
+
+export interface Step<T> {
+  readonly name: StepName;
+  run(): Outcome<T> | Promise<Outcome<T>>;
+}
+
+/** Told of every step that was asked, for `--debug`. */
+export type Trace = (step: string, why: string) => void;
+
+export type Search<T> = { readonly found: T } | { readonly skips: ReadonlyMap<StepName, Skipped> };
+
+/** Asks each step in turn; the first that finds something ends the search. A step that throws ends it too. */
+export async function firstFound<T>(steps: readonly Step<T>[], trace: Trace): Promise<Search<T>> {
+  const skips = new Map<StepName, Skipped>();
+  for (const step of steps) {
+    const outcome = await step.run();
+    if ('found' in outcome) {
+      trace(step.name, 'found');
+      return outcome;
+    }
+    trace(step.name, `skipped: ${outcome.skipped}`);
+    skips.set(step.name, outcome);
+  }
+  return { skips };
+}
