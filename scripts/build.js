@@ -19,7 +19,12 @@ const { metafile } = await build({
   metafile: true,
   chunkNames: 'chunks/[name]-[hash]',
   // The CommonJS packages among the bundled ones call require.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+  alias: { '@aws-sdk/credential-provider-node': './src/identity-center/no-credential-chain.ts' },
+  // Read when a client is made: the SDK would warn on stderr that it is going to leave Node 20.
+  define: { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' },
   logLevel: 'warning',
 });
 writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), notices(bundledPackages(bundledFiles(metafile))));
@@ -47,7 +52,9 @@ function bundledPackages(inputs) {
 function notices(folders) {
   return folders
     .map((folder) => {
-      const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const { name, version, license, repository } = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      );
       const source = `The package holds no licence text of its own; its source is ${repository?.url}\n`;
       return `${name} ${version} (${license})\n\n${licenceText(folder) ?? source}`;
     })

@@ -1,7 +1,10 @@
 import { run } from './cli/program.ts';
 import { systemHost } from './host.ts';
 
-for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
   process.once(signal, () => process.exit(status));
 }
 

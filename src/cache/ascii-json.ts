@@ -12,7 +12,9 @@ export function asciiJson(value: Json, style: keyof typeof separators): string {
     return `[${value.map((item: Json) => asciiJson(item, style)).join(comma)}]`;
   }
   if (typeof value === 'object' && value !== null) {
-    const pairs = Object.entries(value).map(([key, item]) => asciiString(key) + colon + asciiJson(item, style));
+    const pairs = Object.entries(value).map(
+      ([key, item]) => asciiString(key) + colon + asciiJson(item, style),
+    );
     return `{${pairs.join(comma)}}`;
   }
   return typeof value === 'string' ? asciiString(value) : JSON.stringify(value);

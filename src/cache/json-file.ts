@@ -31,7 +31,9 @@ export function readJsonFile(file: string): { found: JsonObject } | { reason: st
     const value: unknown = JSON.parse(content.found);
     return isJsonObject(value) ? { found: value } : { reason: 'not a JSON object' };
   } catch {
-    return { reason: content.found.length === 0 ? 'the file is empty' : 'not valid JSON (cut short or damaged)' };
+    return {
+      reason: content.found.length === 0 ? 'the file is empty' : 'not valid JSON (cut short or damaged)',
+    };
   }
 }
 
@@ -70,7 +72,9 @@ function whyUnreadable(error: unknown): string {
 
 /** The system's name of an error (`EACCES`), which unlike its message names no path. */
 export function systemErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unknown error';
 }
 
 /**

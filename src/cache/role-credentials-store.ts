@@ -25,7 +25,8 @@ const storedCredentials = z.object({
  */
 export function roleEntries(home: string, role: SsoRole): [CacheEntry, CacheEntry?] {
   const { accountId, roleName, session } = role;
-  const entry = (key: { [name: string]: string }) => cacheEntry(cliCacheFolder(home), asciiJson(key, 'compact'));
+  const entry = (key: { [name: string]: string }) =>
+    cacheEntry(cliCacheFolder(home), asciiJson(key, 'compact'));
   const byStartUrl = entry({ accountId, roleName, startUrl: session.startUrl });
   return session.name === undefined
     ? [byStartUrl]
@@ -66,4 +67,3 @@ export function writeRoleCredentials(home: string, role: SsoRole, credentials: R
     },
   });
 }
-

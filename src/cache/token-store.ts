@@ -86,7 +86,8 @@ export function writeToken(home: string, session: SsoSession, token: SsoToken): 
     refreshToken: token.refreshToken,
   };
   const before = readJsonFile(file);
-  const others = 'found' in before ? Object.entries(before.found).filter(([key]) => !(key in known)) : [];
+  const others =
+    'found' in before ? Object.entries(before.found).filter(([key]) => !Object.hasOwn(known, key)) : [];
   const written = [...Object.entries(known), ...others].filter(([, value]) => value != null);
   writeJsonFile(file, Object.fromEntries(written) as JsonObject);
 }

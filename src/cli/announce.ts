@@ -10,7 +10,8 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host): 
     const { verificationUri, verificationUriComplete, userCode, expiresAt } = authorization;
     const page = new URL(verificationUriComplete ?? verificationUri).href;
     const left = formatDuration(expiresAt.getTime() - host.now().getTime());
-    const how = browser.kind === 'none' ? `open this page (no browser: ${browser.reason})` : 'approve in your browser';
+    const how =
+      browser.kind === 'none' ? `open this page (no browser: ${browser.reason})` : 'approve in your browser';
     const lines = [
       `To log in to ${printable(session.name ?? session.startUrl)}, ${how}:`,
       '',

@@ -9,7 +9,10 @@ export type BrowserChoice =
   | { readonly kind: 'none'; readonly reason: string };
 
 /** `--no-browser`, then `BROWSER`, then what can be told of the place, then the default browser. */
-export function chooseBrowser(noBrowser: boolean, { env, platform }: Pick<Host, 'env' | 'platform'>): BrowserChoice {
+export function chooseBrowser(
+  noBrowser: boolean,
+  { env, platform }: Pick<Host, 'env' | 'platform'>,
+): BrowserChoice {
   if (noBrowser) {
     return { kind: 'none', reason: '--no-browser' };
   }
@@ -25,7 +28,11 @@ function whyNoBrowser(env: Host['env'], platform: Host['platform']): string | un
   if (env['SSH_CONNECTION'] || env['SSH_TTY'] || env['SSH_CLIENT']) {
     return 'this is an SSH session';
   }
-  if (env['CODESPACES'] || env['REMOTE_CONTAINERS'] || ['/.dockerenv', '/run/.containerenv'].some(existsSync)) {
+  if (
+    env['CODESPACES'] ||
+    env['REMOTE_CONTAINERS'] ||
+    ['/.dockerenv', '/run/.containerenv'].some(existsSync)
+  ) {
     return 'this is a container';
   }
   const hasDisplay = env['DISPLAY'] || env['WAYLAND_DISPLAY'] || env['WSL_DISTRO_NAME'];

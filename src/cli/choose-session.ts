@@ -14,7 +14,8 @@ export async function chooseSession(choices: readonly SessionTarget[], host: Hos
     });
   }
   const lines = choices.map(
-    ({ session }, index) => `  ${index + 1}  ${printable(names[index] ?? '')}  (${placeOf(session.places.startUrl)})\n`,
+    ({ session }, index) =>
+      `  ${index + 1}  ${printable(names[index] ?? '')}  (${placeOf(session.places.startUrl)})\n`,
   );
   await terminal.write(`Which session?\n${lines.join('')}Number: `);
   const answer = await terminal.readLine();

@@ -26,7 +26,10 @@ function exitCodesHelp(): string {
     [130, 'interrupted', 'SIGINT'],
     [143, 'terminated', 'SIGTERM'],
   ];
-  return rows.map(([code, name, when]) => `${String(code).padStart(3)}  ${name.padEnd(15)} ${when}`.trimEnd()).join('\n').concat('\n');
+  return rows
+    .map(([code, name, when]) => `${String(code).padStart(3)}  ${name.padEnd(15)} ${when}`.trimEnd())
+    .join('\n')
+    .concat('\n');
 }
 
 function configHelp(): string {

@@ -9,7 +9,8 @@ export type LoginPolicy = (typeof loginPolicies)[number];
 
 /** What the login step may do: `--login`, else `AWSSO_LOGIN`, else `auto`. */
 export function loginPolicy(flag: string | undefined, env: Host['env']): LoginPolicy {
-  const [value, name] = flag === undefined ? [env['AWSSO_LOGIN'] || 'auto', 'AWSSO_LOGIN'] : [flag, '--login'];
+  const [value, name] =
+    flag === undefined ? [env['AWSSO_LOGIN'] || 'auto', 'AWSSO_LOGIN'] : [flag, '--login'];
   const policy = loginPolicies.find((known) => known === value);
   if (policy === undefined) {
     throw new AwssoError('usage', `${name} is "${value}"; it may be ${loginPolicies.join(', ')}`, {

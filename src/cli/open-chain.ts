@@ -18,7 +18,11 @@ export function openChain(
   const settings = profile?.settings ?? new Map();
   return {
     host,
-    identityCenter: connectIdentityCenter(host, session, { env: host.env, settings, services: config.services }),
+    identityCenter: connectIdentityCenter(host, session, {
+      env: host.env,
+      settings,
+      services: config.services,
+    }),
     login,
     trace: (step, why) => {
       if (debug) {

@@ -27,10 +27,12 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       .allowExcessArguments(false)
       .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
 
-  withProfile(command('login [profile]', 'log in, unless the session is valid or can be refreshed silently', [
-    'awsso login dev',
-    'awsso login --sso-session corp --no-browser',
-  ]))
+  withProfile(
+    command('login [profile]', 'log in, unless the session is valid or can be refreshed silently', [
+      'awsso login dev',
+      'awsso login --sso-session corp --no-browser',
+    ]),
+  )
     .option('--sso-session <name>', 'log in to this sso-session')
     .option('--all', 'log in to every session, one after another')
     .option('--force', 'log in anew, whatever is cached')
@@ -39,34 +41,46 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     .option('--no-browser', 'print the URL, open no browser')
     .action(async (profile, options) => (await import('./commands/login.ts')).login(profile, options, host));
 
-  withProfile(command('logout [profile]', 'end a session, and remove what is cached of it', [
-    'awsso logout dev',
-    'awsso logout --all',
-  ]))
+  withProfile(
+    command('logout [profile]', 'end a session, and remove what is cached of it', [
+      'awsso logout dev',
+      'awsso logout --all',
+    ]),
+  )
     .option('--sso-session <name>', 'log out of this sso-session')
     .option('--all', 'log out of every session')
-    .action(async (profile, options) => (await import('./commands/logout.ts')).logout(profile, options, host));
+    .action(async (profile, options) =>
+      (await import('./commands/logout.ts')).logout(profile, options, host),
+    );
 
-  withCredentials(command('process [profile]', 'print credentials for credential_process', [
-    'credential_process = awsso process dev',
-    'awsso process --sso-session corp --account-id 111122223333 --role-name ReadOnly',
-  ]))
+  withCredentials(
+    command('process [profile]', 'print credentials for credential_process', [
+      'credential_process = awsso process dev',
+      'awsso process --sso-session corp --account-id 111122223333 --role-name ReadOnly',
+    ]),
+  )
     .alias('credential-process')
-    .action(async (profile, options) => (await import('./commands/process.ts')).process(profile, options, host));
+    .action(async (profile, options) =>
+      (await import('./commands/process.ts')).process(profile, options, host),
+    );
 
-  withCredentials(command('env [profile]', 'print credentials as environment variables, for eval', [
-    'eval "$(awsso env dev)"',
-    'awsso env dev --format fish | source',
-    'eval "$(awsso env --unset)"',
-  ]))
+  withCredentials(
+    command('env [profile]', 'print credentials as environment variables, for eval', [
+      'eval "$(awsso env dev)"',
+      'awsso env dev --format fish | source',
+      'eval "$(awsso env --unset)"',
+    ]),
+  )
     .option('--format <format>', 'sh, fish, powershell, cmd, nu, dotenv, github or json', 'sh')
     .option('--unset', 'unset the variables that env sets')
     .action(async (profile, options) => (await import('./commands/env.ts')).env(profile, options, host));
 
-  withProfile(command('status [profile]', 'what is cached and until when; offline', [
-    'awsso status',
-    'awsso status dev || awsso login dev',
-  ]))
+  withProfile(
+    command('status [profile]', 'what is cached and until when; offline', [
+      'awsso status',
+      'awsso status dev || awsso login dev',
+    ]),
+  )
     .option('--sso-session <name>', 'only this sso-session')
     .option('--json', 'as JSON')
     .option('--short', 'one line a session, for a prompt')
@@ -74,22 +88,33 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       status = await (await import('./commands/status.ts')).status(profile, options, host);
     });
 
-  withProfile(command('explain [profile]', 'how a profile resolves, step by step; offline', [
-    'awsso explain dev',
-    'awsso explain dev --json',
-  ]))
+  withProfile(
+    command('explain [profile]', 'how a profile resolves, step by step; offline', [
+      'awsso explain dev',
+      'awsso explain dev --json',
+    ]),
+  )
     .option('--json', 'as JSON')
     .addOption(loginOption())
-    .action(async (profile, options) => (await import('./commands/explain.ts')).explain(profile, options, host));
+    .action(async (profile, options) =>
+      (await import('./commands/explain.ts')).explain(profile, options, host),
+    );
 
-  withDebug(command('profiles', 'every profile as read, with its settings', ['awsso profiles', 'awsso profiles --sessions']))
+  withDebug(
+    command('profiles', 'every profile as read, with its settings', [
+      'awsso profiles',
+      'awsso profiles --sessions',
+    ]),
+  )
     .option('--sessions', 'the sso-sessions instead')
     .option('--json', 'as JSON')
     .action(async (options) => (await import('./commands/profiles.ts')).profiles(options, host));
 
-  withDebug(command('emulator', 'serve a local IAM Identity Center, to try things out and to test against', [
-    'awsso emulator --port 8123',
-  ]))
+  withDebug(
+    command('emulator', 'serve a local IAM Identity Center, to try things out and to test against', [
+      'awsso emulator --port 8123',
+    ]),
+  )
     .option('--port <number>', 'listen here; 0, the default, takes a free port')
     .action(async (options) => (await import('./commands/emulator.ts')).emulator(options, host));
 
@@ -113,14 +138,20 @@ async function endWith(error: unknown, help: string, argv: readonly string[], ho
     await host.stdout.write(help);
     return 0;
   }
-  const { text, status } = reportError(error instanceof CommanderError ? usageError(error, argv) : error, argv.includes('--debug'));
+  const { text, status } = reportError(
+    error instanceof CommanderError ? usageError(error, argv) : error,
+    argv.includes('--debug'),
+  );
   await host.stderr.write(text);
   return status;
 }
 
 function usageError(error: CommanderError, argv: readonly string[]): AwssoError {
   const isUnknownCommand = error.code === 'commander.unknownCommand' || argv[0]?.startsWith('-') !== false;
-  const message = error.message.replace(/^error: /, '').split('\n').join(' ');
+  const message = error.message
+    .replace(/^error: /, '')
+    .split('\n')
+    .join(' ');
   return new AwssoError('usage', message, { hint: `awsso ${isUnknownCommand ? '' : `${argv[0]} `}--help` });
 }
 
@@ -129,7 +160,10 @@ function withDebug(command: Command): Command {
 }
 
 function withProfile(command: Command): Command {
-  return withDebug(command).option('-p, --profile <name>', 'the profile, as the argument does; else AWS_PROFILE');
+  return withDebug(command).option(
+    '-p, --profile <name>',
+    'the profile, as the argument does; else AWS_PROFILE',
+  );
 }
 
 function withCredentials(command: Command): Command {
@@ -142,5 +176,8 @@ function withCredentials(command: Command): Command {
 }
 
 function loginOption(): Option {
-  return new Option('--login <policy>', 'when to log in: auto (on a terminal), never, always; else AWSSO_LOGIN');
+  return new Option(
+    '--login <policy>',
+    'when to log in: auto (on a terminal), never, always; else AWSSO_LOGIN',
+  );
 }

@@ -1,6 +1,11 @@
 import type { Setting } from '../config/aws-ini.ts';
 
-const secretKeys = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token']);
+const secretKeys = new Set([
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'aws_session_token',
+  'aws_security_token',
+]);
 
 export type ShownValue = string | { readonly [key: string]: string };
 

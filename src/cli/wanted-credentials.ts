@@ -46,16 +46,23 @@ export async function wantedCredentials(
   return { credentials: await resolveCredentials({ role, section, loginCommand }, context), profile };
 }
 
-function roleFlagsOf(positional: string | undefined, options: CredentialsOptions): Required<RoleOptions> | undefined {
+function roleFlagsOf(
+  positional: string | undefined,
+  options: CredentialsOptions,
+): Required<RoleOptions> | undefined {
   const { ssoSession, accountId, roleName, profile } = options;
   const given = [ssoSession, accountId, roleName].filter((flag) => flag !== undefined);
   if (given.length === 0) {
     return undefined;
   }
   if (ssoSession === undefined || accountId === undefined || roleName === undefined || given.includes('')) {
-    throw new AwssoError('usage', '--sso-session, --account-id and --role-name go together, and none may be empty', {
-      hint: 'awsso process --help',
-    });
+    throw new AwssoError(
+      'usage',
+      '--sso-session, --account-id and --role-name go together, and none may be empty',
+      {
+        hint: 'awsso process --help',
+      },
+    );
   }
   if (positional !== undefined || profile !== undefined) {
     throw new AwssoError('usage', '--sso-session, --account-id and --role-name stand in place of a profile', {
@@ -65,7 +72,10 @@ function roleFlagsOf(positional: string | undefined, options: CredentialsOptions
   return { ssoSession, accountId, roleName };
 }
 
-function subjectOfFlags(config: LoadedConfig, { ssoSession, accountId, roleName }: Required<RoleOptions>): Subject {
+function subjectOfFlags(
+  config: LoadedConfig,
+  { ssoSession, accountId, roleName }: Required<RoleOptions>,
+): Subject {
   const session = namedSession(config, ssoSession, '--sso-session');
   return {
     profile: undefined,
@@ -80,7 +90,11 @@ function ownKeys({ profile, section }: Subject, host: Host): Credentials {
   if ('found' in outcome) {
     return outcome.found;
   }
-  throw new AwssoError('config', `profile "${profile?.name}" has no SSO settings, and its keys do not answer: ${outcome.skipped}`, {
-    hint: `awsso explain ${quoteForShell(profile?.name ?? '')}`,
-  });
+  throw new AwssoError(
+    'config',
+    `profile "${profile?.name}" has no SSO settings, and its keys do not answer: ${outcome.skipped}`,
+    {
+      hint: `awsso explain ${quoteForShell(profile?.name ?? '')}`,
+    },
+  );
 }

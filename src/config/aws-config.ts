@@ -43,18 +43,25 @@ function nameSections(config: readonly Section[]) {
   for (const section of config) {
     const header = section.name;
     const name = secondWord(header);
-    if (header === 'default') profiles.set(header, section);
-    else if (name === undefined) continue;
-    else if (header.startsWith('profile')) profiles.set(name, { ...section, name });
-    else if (header.startsWith('sso-session')) ssoSessions.set(name, section);
-    else if (header.startsWith('services')) services.set(name, section);
+    if (header === 'default') {
+      profiles.set(header, section);
+    } else if (name === undefined) {
+    } else if (header.startsWith('profile')) {
+      profiles.set(name, { ...section, name });
+    } else if (header.startsWith('sso-session')) {
+      ssoSessions.set(name, section);
+    } else if (header.startsWith('services')) {
+      services.set(name, section);
+    }
   }
   return { profiles, ssoSessions, services };
 }
 
 /** The profile that a header of the config file stands for. */
 export function profileOfHeader(header: string): string | undefined {
-  if (header === 'default') return header;
+  if (header === 'default') {
+    return header;
+  }
   return header.startsWith('profile') ? secondWord(header) : undefined;
 }
 

@@ -45,9 +45,13 @@ function plainIni({ sections, defaults }: WrittenConfig): string {
   const plain: string[] = [];
   for (const { name, line, options } of sections.values()) {
     plain.push(`[s~${line}~${plainWord(name)}]`);
-    for (const [key, lines] of options) plain.push(plainOption(key, lines));
+    for (const [key, lines] of options) {
+      plain.push(plainOption(key, lines));
+    }
     for (const [key, lines] of defaults.options) {
-      if (!options.has(key)) plain.push(plainOption(key, lines));
+      if (!options.has(key)) {
+        plain.push(plainOption(key, lines));
+      }
     }
   }
   return plain.join('\n');
@@ -79,9 +83,13 @@ function readBlock(source: ConfigText, key: string, lines: readonly WrittenLine[
   const block = new Map<string, string>();
   for (const { line, text } of lines) {
     for (const part of splitLines(text).map(strip)) {
-      if (part === '') continue;
+      if (part === '') {
+        continue;
+      }
       const delimiter = part.indexOf('=');
-      if (delimiter === -1) throw notOfBlock(source, key, lines[0]?.line ?? 0, { line, text });
+      if (delimiter === -1) {
+        throw notOfBlock(source, key, lines[0]?.line ?? 0, { line, text });
+      }
       block.set(strip(part.slice(0, delimiter)), strip(part.slice(delimiter + 1)));
     }
   }

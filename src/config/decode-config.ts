@@ -8,7 +8,9 @@ export function decodeConfig(bytes: Uint8Array, file: string): string {
   if (hasUtf16Mark(bytes)) {
     throw configRefusal(file, 1, 'the file is UTF-16, not UTF-8', mendEncoding(file, 'UTF-16'));
   }
-  if (!isUtf8(bytes)) throw notUtf8(bytes, file);
+  if (!isUtf8(bytes)) {
+    throw notUtf8(bytes, file);
+  }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (text.startsWith('\ufeff')) {
     // By its three bytes, in the C locale, because no escape for them works in every sed and every sh.
@@ -33,9 +35,15 @@ function firstLineNotUtf8(bytes: Uint8Array): number {
   let line = 1;
   let start = 0;
   for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] !== 0x0a && bytes[at] !== 0x0d) continue;
-    if (!isUtf8(bytes.subarray(start, at))) return line;
-    if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a) at++;
+    if (bytes[at] !== 0x0a && bytes[at] !== 0x0d) {
+      continue;
+    }
+    if (!isUtf8(bytes.subarray(start, at))) {
+      return line;
+    }
+    if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a) {
+      at++;
+    }
     start = at + 1;
     line++;
   }

@@ -17,12 +17,16 @@ export function explainProblem(
     return configRefusal(source.file, 1, 'the file is UTF-16, not UTF-8', mendEncoding(source.file, utf16));
   }
   const raw = source.text.slice(token.start, token.end);
-  if (strip(raw).startsWith('[')) return explainHeader(source, token.line, raw);
+  if (strip(raw).startsWith('[')) {
+    return explainHeader(source, token.line, raw);
+  }
   return configRefusal(source.file, token.line, cause(token, raw, optionLine));
 }
 
 function explainHeader(source: ConfigText, line: number, raw: string): AwssoError {
-  if (strip(raw).startsWith('[]')) return configRefusal(source.file, line, 'this header has no name');
+  if (strip(raw).startsWith('[]')) {
+    return configRefusal(source.file, line, 'this header has no name');
+  }
   const mend = unclosedHeader.test(raw) ? mendLine(source, line, 's/[[:space:]]*$/]&/') : undefined;
   return configRefusal(source.file, line, 'the closing "]" of this header is missing', mend);
 }
@@ -37,14 +41,20 @@ function cause(
       ? 'a setting stands before the first [section]'
       : 'this line stands before the first [section]';
   }
-  if (problem === 'empty-key') return 'this line has no name before its "=" or ":"';
+  if (problem === 'empty-key') {
+    return 'this line has no name before its "=" or ":"';
+  }
   const missing = 'this line has no "=" and no ":"';
-  if (optionLine === undefined || raw === raw.trimStart()) return missing;
+  if (optionLine === undefined || raw === raw.trimStart()) {
+    return missing;
+  }
   return `${missing}, and is not indented deeper than the setting at line ${optionLine}, so it does not continue it`;
 }
 
 /** UTF-16 without its mark is, for plain text, valid UTF-8 with a NUL beside each character. */
 function unmarkedUtf16(text: string): string | undefined {
-  if (text.charAt(0) === '\0') return 'UTF-16BE';
+  if (text.charAt(0) === '\0') {
+    return 'UTF-16BE';
+  }
   return text.charAt(1) === '\0' ? 'UTF-16LE' : undefined;
 }

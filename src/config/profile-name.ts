@@ -12,34 +12,40 @@ export interface ProfileArguments {
   readonly positional?: string | undefined;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The flag or the argument, else `AWS_PROFILE`, else `AWS_DEFAULT_PROFILE`, else `default`. */
-export function profileName(
-  { flag, positional }: ProfileArguments,
-  env: Readonly<Record<string, string | undefined>>,
-): ProfileName {
+export function profileName(given: ProfileArguments, env: Environment): ProfileName {
+  return (
+    fromArguments(given) ??
+    fromVariable('AWS_PROFILE', env) ??
+    fromVariable('AWS_DEFAULT_PROFILE', env) ?? { name: 'default', from: undefined }
+  );
+}
+
+function fromArguments({ flag, positional }: ProfileArguments): ProfileName | undefined {
   if (flag !== undefined && positional !== undefined && flag !== positional) {
     throw new AwssoError('usage', `two profiles are named: "${flag}" by --profile, and "${positional}"`, {
       hint: 'awsso profiles',
     });
   }
-  if (flag === '' || positional === '') {
+  const name = flag ?? positional;
+  if (name === '') {
     throw new AwssoError('usage', 'the profile name given is empty', { hint: 'awsso profiles' });
   }
-  if (flag !== undefined || positional !== undefined) {
-    return flag === undefined
-      ? { name: positional ?? '', from: 'the argument' }
-      : { name: flag, from: '--profile' };
+  return name === undefined ? undefined : { name, from: flag === undefined ? 'the argument' : '--profile' };
+}
+
+/** botocore takes an empty variable for a profile without a name, not for an unset one; so do we, and say so. */
+function fromVariable(
+  variable: 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE',
+  env: Environment,
+): ProfileName | undefined {
+  const name = env[variable];
+  if (name === '') {
+    throw new AwssoError('config', `${variable} is set but empty, which names no profile`, {
+      hint: `unset ${variable}`,
+    });
   }
-  for (const variable of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const) {
-    const name = env[variable];
-    if (name === '') {
-      throw new AwssoError('config', `${variable} is set but empty, which names no profile`, {
-        hint: `unset ${variable}`,
-      });
-    }
-    if (name !== undefined) {
-      return { name, from: variable };
-    }
-  }
-  return { name: 'default', from: undefined };
+  return name === undefined ? undefined : { name, from: variable };
 }

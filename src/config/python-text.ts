@@ -11,14 +11,18 @@ const lineBoundaries = '\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029';
 /** The offset of the first character at or after `start` that is not white space, or `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  while (at < end && isSpace(text.charCodeAt(at))) {
+    at++;
+  }
   return at;
 }
 
 /** The offset after the last character before `end` that is not white space, or `start`. */
 export function dropSpace(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) {
+    at--;
+  }
   return at;
 }
 
@@ -38,16 +42,24 @@ export function splitLines(text: string): string[] {
   const lines: string[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at++) {
-    if (!lineBoundaries.includes(text.charAt(at))) continue;
+    if (!lineBoundaries.includes(text.charAt(at))) {
+      continue;
+    }
     lines.push(text.slice(start, at));
-    if (text.startsWith('\r\n', at)) at++;
+    if (text.startsWith('\r\n', at)) {
+      at++;
+    }
     start = at + 1;
   }
-  if (start < text.length) lines.push(text.slice(start));
+  if (start < text.length) {
+    lines.push(text.slice(start));
+  }
   return lines;
 }
 
 function isSpace(code: number): boolean {
-  if (code <= 0x20) return code >= 0x1c || (code >= 0x09 && code <= 0x0d);
+  if (code <= 0x20) {
+    return code >= 0x1c || (code >= 0x09 && code <= 0x0d);
+  }
   return code >= 0x85 && wideSpaces.has(code);
 }

@@ -29,7 +29,9 @@ export function readSections(source: ConfigText): WrittenConfig {
   let section = defaults;
   let option: WrittenLine[] | undefined;
   for (const token of tokenize(source.text)) {
-    if (token.kind === 'problem') throw explainProblem(source, token, option?.[0]?.line);
+    if (token.kind === 'problem') {
+      throw explainProblem(source, token, option?.[0]?.line);
+    }
     if (token.kind === 'header') {
       section = openSection(source, token, sections, defaults);
       option = undefined;
@@ -50,7 +52,9 @@ function openSection(
   sections: Map<string, WrittenSection>,
   defaults: WrittenSection,
 ): WrittenSection {
-  if (name === defaults.name) return defaults;
+  if (name === defaults.name) {
+    return defaults;
+  }
   const first = sections.get(name);
   if (first !== undefined) {
     throw configRefusal(
@@ -70,7 +74,9 @@ function addOption(
   section: WrittenSection,
 ): WrittenLine[] {
   const first = section.options.get(token.key)?.[0];
-  if (first !== undefined) throw givenTwice(source, token, section, first.line);
+  if (first !== undefined) {
+    throw givenTwice(source, token, section, first.line);
+  }
   const lines = [{ line: token.line, text: token.value }];
   section.options.set(token.key, lines);
   return lines;

@@ -5,7 +5,13 @@ import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';
 import type { ProfileName } from './profile-name.ts';
 import { allSessions } from './sessions.ts';
-import { isSsoProfile, isSsoRoleProfile, namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
+import {
+  isSsoProfile,
+  isSsoRoleProfile,
+  namedSession,
+  roleOfProfile,
+  sessionOfProfile,
+} from './sso-profile.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
 /** A session to log in to or out of, and the profile that named it. */
@@ -28,7 +34,9 @@ export function sessionTargets(
 ): { readonly targets: SessionTarget[] } | { readonly choices: SessionTarget[] } {
   const isNamed = profile.from === '--profile' || profile.from === 'the argument';
   if ([ssoSession !== undefined, all === true, isNamed].filter(Boolean).length > 1) {
-    throw new AwssoError('usage', 'a profile, --sso-session and --all exclude each other', { hint: 'awsso login --help' });
+    throw new AwssoError('usage', 'a profile, --sso-session and --all exclude each other', {
+      hint: 'awsso login --help',
+    });
   }
   if (all) {
     return { targets: knownSessions(config) };
@@ -50,7 +58,9 @@ function knownSessions(config: LoadedConfig): SessionTarget[] {
   if (uses.length === 0) {
     throw (
       problems[0] ??
-      new AwssoError('config', `${config.configFile} has no SSO session to log in to`, { hint: 'awsso help config' })
+      new AwssoError('config', `${config.configFile} has no SSO session to log in to`, {
+        hint: 'awsso help config',
+      })
     );
   }
   return uses.map(({ session }) => ({ session, profile: undefined, role: undefined }));
@@ -58,9 +68,13 @@ function knownSessions(config: LoadedConfig): SessionTarget[] {
 
 function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
   if (!isSsoProfile(profile)) {
-    throw new AwssoError('config', `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings to log in with`, {
-      hint: editorAt(profile),
-    });
+    throw new AwssoError(
+      'config',
+      `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings to log in with`,
+      {
+        hint: editorAt(profile),
+      },
+    );
   }
   const role = isSsoRoleProfile(profile) ? roleOfProfile(config, profile) : undefined;
   return { session: sessionOfProfile(config, profile), profile, role };

@@ -1,6 +1,12 @@
 import { AwssoError } from '../errors.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { isSsoProfile, isSsoRoleProfile, namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
+import {
+  isSsoProfile,
+  isSsoRoleProfile,
+  namedSession,
+  roleOfProfile,
+  sessionOfProfile,
+} from './sso-profile.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
 /** A session, and the profiles that use it. */
@@ -29,7 +35,10 @@ export function allSessions(config: LoadedConfig): Sessions {
       return undefined;
     }
   };
-  const uses = new Map<string, { session: SsoSession; profiles: { name: string; role: SsoRole | undefined }[] }>();
+  const uses = new Map<
+    string,
+    { session: SsoSession; profiles: { name: string; role: SsoRole | undefined }[] }
+  >();
   const useOf = (session: SsoSession) => {
     const key = session.name === undefined ? `url ${session.startUrl}` : `name ${session.name}`;
     const use = uses.get(key) ?? { session, profiles: [] };

@@ -5,7 +5,9 @@ export function shellWords(text: string): string[] | undefined {
   let at = 0;
   while (at < text.length) {
     const piece = readPiece(text, at);
-    if (piece === undefined) return undefined;
+    if (piece === undefined) {
+      return undefined;
+    }
     if (piece.text !== undefined) {
       word = (word ?? '') + piece.text;
     } else if (word !== undefined) {
@@ -14,7 +16,9 @@ export function shellWords(text: string): string[] | undefined {
     }
     at = piece.end;
   }
-  if (word !== undefined) words.push(word);
+  if (word !== undefined) {
+    words.push(word);
+  }
   return words;
 }
 
@@ -26,10 +30,18 @@ interface Piece {
 
 function readPiece(text: string, at: number): Piece | undefined {
   const first = text.charAt(at);
-  if (' \t\r\n'.includes(first)) return { text: undefined, end: at + 1 };
-  if (first === '\\') return at + 1 < text.length ? { text: text.charAt(at + 1), end: at + 2 } : undefined;
-  if (first === "'") return readSingleQuoted(text, at + 1);
-  if (first === '"') return readDoubleQuoted(text, at + 1);
+  if (' \t\r\n'.includes(first)) {
+    return { text: undefined, end: at + 1 };
+  }
+  if (first === '\\') {
+    return at + 1 < text.length ? { text: text.charAt(at + 1), end: at + 2 } : undefined;
+  }
+  if (first === "'") {
+    return readSingleQuoted(text, at + 1);
+  }
+  if (first === '"') {
+    return readDoubleQuoted(text, at + 1);
+  }
   return { text: first, end: at + 1 };
 }
 
@@ -43,6 +55,8 @@ function readDoubleQuoted(text: string, start: number): Piece | undefined {
   const quoted = /[^"\\]*(?:\\[\s\S][^"\\]*)*"/y;
   quoted.lastIndex = start;
   const found = quoted.exec(text)?.[0];
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    return undefined;
+  }
   return { text: found.slice(0, -1).replace(/\\(["\\])/g, '$1'), end: start + found.length };
 }

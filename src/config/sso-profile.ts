@@ -1,8 +1,8 @@
+import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
 import type { Section, Setting } from './aws-ini.ts';
 import { missingSettings } from './diagnose/missing-settings.ts';
 import { unusableValue } from './diagnose/unusable-value.ts';
-import { AwssoError } from '../errors.ts';
 import { findSession } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { placeOf, sedAt } from './place.ts';
@@ -17,7 +17,9 @@ export function isSsoRoleProfile({ settings }: Profile): boolean {
 
 /** Whether a person can log in with the profile; account and role are not needed for that. */
 export function isSsoProfile(profile: Profile): boolean {
-  return isSsoRoleProfile(profile) || profile.settings.has('sso_session') || profile.settings.has('sso_start_url');
+  return (
+    isSsoRoleProfile(profile) || profile.settings.has('sso_session') || profile.settings.has('sso_start_url')
+  );
 }
 
 /**
@@ -95,7 +97,11 @@ function sessionFrom(name: string | undefined, settings: Settings, owner: Owner)
   };
 }
 
-function requireSettings<K extends string>(settings: Settings, keys: readonly K[], owner: Owner): Record<K, Setting> {
+function requireSettings<K extends string>(
+  settings: Settings,
+  keys: readonly K[],
+  owner: Owner,
+): Record<K, Setting> {
   const missing = keys.filter((key) => !settings.has(key));
   if (missing.length > 0) {
     throw missingSettings(owner.config, owner.section, owner.title, missing);

@@ -55,14 +55,21 @@ function refuseRoleChain(profile: Profile): void {
 
 function withoutCredentials(config: LoadedConfig, profile: Profile): AwssoError {
   const subject = `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings`;
-  const meant = misspeltSetting(config, profile, ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name']);
+  const meant = misspeltSetting(config, profile, [
+    'sso_session',
+    'sso_start_url',
+    'sso_account_id',
+    'sso_role_name',
+  ]);
   if (meant !== undefined) {
     return new AwssoError('config', `${subject}: ${meant.what}`, { hint: meant.hint });
   }
   for (const [key, what] of Object.entries(otherSources)) {
     const setting = profile.settings.get(key);
     if (setting !== undefined) {
-      return new AwssoError('config', `${subject}: ${what} (${key} at ${placeOf(setting)})`, { hint: 'awsso profiles' });
+      return new AwssoError('config', `${subject}: ${what} (${key} at ${placeOf(setting)})`, {
+        hint: 'awsso profiles',
+      });
     }
   }
   return new AwssoError('config', `${subject}, and ${config.credentialsFile} has no keys for it`, {

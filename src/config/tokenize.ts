@@ -37,7 +37,9 @@ interface State {
 /** Splits config text into its lines' tokens, exactly as CPython 3.11's `RawConfigParser._read` does by default. */
 export function* tokenize(text: string): Generator<Token> {
   const state: State = { inSection: false, inOption: false, indent: 0 };
-  for (const line of splitFile(text)) yield readLine(text, line, state);
+  for (const line of splitFile(text)) {
+    yield readLine(text, line, state);
+  }
 }
 
 /** Universal newlines, as Python reads a text file; `str.splitlines` splits at more. */
@@ -49,38 +51,54 @@ function* splitFile(text: string): Generator<Line> {
     yield { line: ++line, start, end };
     start = end;
   }
-  if (start < text.length) yield { line: ++line, start, end: text.length };
+  if (start < text.length) {
+    yield { line: ++line, start, end: text.length };
+  }
 }
 
 function readLine(text: string, line: Line, state: State): Token {
   const from = skipSpace(text, line.start, line.end);
-  if (from === line.end) return { kind: 'blank', ...line };
+  if (from === line.end) {
+    return { kind: 'blank', ...line };
+  }
   const first = text.charAt(from);
-  if (first === '#' || first === ';') return { kind: 'comment', ...line };
+  if (first === '#' || first === ';') {
+    return { kind: 'comment', ...line };
+  }
 
   const written = text.slice(from, dropSpace(text, from, line.end));
   const indent = from - line.start;
-  if (state.inOption && indent > state.indent) return { kind: 'continuation', ...line, text: written };
+  if (state.inOption && indent > state.indent) {
+    return { kind: 'continuation', ...line, text: written };
+  }
   state.indent = indent;
   return readHeader(written, line, state) ?? readOption(written, line, from, state);
 }
 
 function readHeader(written: string, line: Line, state: State): Token | undefined {
   const close = written.startsWith('[') ? written.lastIndexOf(']') : -1;
-  if (close < 2) return undefined;
+  if (close < 2) {
+    return undefined;
+  }
   state.inSection = true;
   state.inOption = false;
   return { kind: 'header', ...line, name: written.slice(1, close) };
 }
 
 function readOption(written: string, line: Line, from: number, state: State): Token {
-  if (!state.inSection) return { kind: 'problem', ...line, problem: 'no-header-yet' };
+  if (!state.inSection) {
+    return { kind: 'problem', ...line, problem: 'no-header-yet' };
+  }
   const delimiter = written.search(/[=:]/);
   // The option before stays open: what is indented deeper than this line still continues it.
-  if (delimiter === -1) return { kind: 'problem', ...line, problem: 'no-delimiter' };
+  if (delimiter === -1) {
+    return { kind: 'problem', ...line, problem: 'no-delimiter' };
+  }
 
   state.inOption = delimiter > 0;
-  if (!state.inOption) return { kind: 'problem', ...line, problem: 'empty-key' };
+  if (!state.inOption) {
+    return { kind: 'problem', ...line, problem: 'empty-key' };
+  }
   const writtenKey = written.slice(0, dropSpace(written, 0, delimiter));
   const valueAt = skipSpace(written, delimiter + 1, written.length);
   return {

@@ -4,7 +4,11 @@ import { placeOf } from './place.ts';
 import type { Subject } from './subject.ts';
 
 /** What a person should know of a profile although it resolves: things that make other tools answer differently. */
-export function warningsFor(subject: Subject, config: LoadedConfig, env: Readonly<Record<string, string | undefined>>): string[] {
+export function warningsFor(
+  subject: Subject,
+  config: LoadedConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
   return [
     ...shadowingKeys(env),
     ...shadowedProcess(subject),
@@ -17,14 +21,18 @@ function shadowingKeys(env: Readonly<Record<string, string | undefined>>): strin
   const set = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].filter((name) => env[name]);
   return set.length === 0
     ? []
-    : [`${set.join(', ')} in the environment: awsso leaves them aside, the AWS CLI and SDKs prefer them to AWS_PROFILE`];
+    : [
+        `${set.join(', ')} in the environment: awsso leaves them aside, the AWS CLI and SDKs prefer them to AWS_PROFILE`,
+      ];
 }
 
 function shadowedProcess({ profile, role }: Subject): string[] {
   const process = profile?.settings.get('credential_process');
   return process === undefined || role === undefined
     ? []
-    : [`credential_process at ${placeOf(process)} beside SSO settings: the AWS CLI ignores it, some SDKs prefer it`];
+    : [
+        `credential_process at ${placeOf(process)} beside SSO settings: the AWS CLI ignores it, some SDKs prefer it`,
+      ];
 }
 
 /** `[default]` and `[profile default]`, or `[profile a]` and `[profile "a"]`: only the later one counts. */
@@ -34,7 +42,10 @@ function hiddenSections({ profile }: Subject, config: LoadedConfig): string[] {
   }
   return config.configSections
     .filter(({ name, line }) => profileOfHeader(name) === profile.name && line < profile.line)
-    .map((section) => `[${section.name}] at ${placeOf(section)} is hidden by the later section at line ${profile.line}`);
+    .map(
+      (section) =>
+        `[${section.name}] at ${placeOf(section)} is hidden by the later section at line ${profile.line}`,
+    );
 }
 
 function otherSpellings({ role }: Subject, config: LoadedConfig): string[] {
@@ -49,5 +60,7 @@ function otherSpellings({ role }: Subject, config: LoadedConfig): string[] {
     .find(({ value }) => typeof value === 'string' && value !== startUrl && plain(value) === plain(startUrl));
   return other === undefined
     ? []
-    : [`the start URL is spelt differently at ${placeOf(other)}: two spellings are two logins in legacy profiles`];
+    : [
+        `the start URL is spelt differently at ${placeOf(other)}: two spellings are two logins in legacy profiles`,
+      ];
 }

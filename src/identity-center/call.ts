@@ -19,7 +19,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
   ResourceNotFoundException: 'not-found',
 };
 
-const refusalByStatus: Readonly<Record<number, Refusal>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found' };
+const refusalByStatus: Readonly<Record<number, Refusal>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+};
 
 /** Makes a call: what it grants, what the service refuses, or an error that says why there was no sensible answer. */
 export async function answerOrThrow<T>(peer: Peer, call: () => Promise<T>): Promise<Answer<T>> {

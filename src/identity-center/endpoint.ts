@@ -48,8 +48,15 @@ export function isSafeUrl(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
 }
 
-function configuredEndpoint(service: Service, { env, settings, services }: EndpointSources): Configured | undefined {
-  if (isTrue(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] || textOf(settings.get('ignore_configured_endpoint_urls')))) {
+function configuredEndpoint(
+  service: Service,
+  { env, settings, services }: EndpointSources,
+): Configured | undefined {
+  if (
+    isTrue(
+      env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] || textOf(settings.get('ignore_configured_endpoint_urls')),
+    )
+  ) {
     return undefined;
   }
   return (
@@ -110,5 +117,7 @@ function textOf(setting: Setting | undefined): string | undefined {
 }
 
 function refusal(configured: Configured, problem: string): AwssoError {
-  return new AwssoError('config', `${configured.from}: the endpoint URL ${problem}`, { hint: configured.mend });
+  return new AwssoError('config', `${configured.from}: the endpoint URL ${problem}`, {
+    hint: configured.mend,
+  });
 }

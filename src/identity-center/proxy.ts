@@ -19,5 +19,8 @@ function isExempt(url: URL, list: string): boolean {
     .split(',')
     .map((entry) => entry.trim().toLowerCase().replace(/^\./, ''))
     .filter((entry) => entry !== '')
-    .some((entry) => entry === '*' || [host, hostAndPort].some((name) => name === entry || name.endsWith(`.${entry}`)));
+    .some(
+      (entry) =>
+        entry === '*' || [host, hostAndPort].some((name) => name === entry || name.endsWith(`.${entry}`)),
+    );
 }

@@ -67,13 +67,16 @@ function answerCause(error: unknown): Cause | undefined {
     return { what: 'was not reached: the proxy wants a password [HTTP 407]', hint: 'echo "$HTTPS_PROXY"' };
   }
   return error instanceof SyntaxError
-    ? { what: `answered with something other than JSON [HTTP ${status}], perhaps a proxy's or a hotel's page` }
+    ? {
+        what: `answered with something other than JSON [HTTP ${status}], perhaps a proxy's or a hotel's page`,
+      }
     : { what: `failed [HTTP ${status}]` };
 }
 
 function connectionCause(error: unknown): Cause {
   const code = codeOf(error);
-  const isLate = error instanceof Error && /^(TimeoutError|AbortError)$/.test(error.name) && code !== 'ECONNRESET';
+  const isLate =
+    error instanceof Error && /^(TimeoutError|AbortError)$/.test(error.name) && code !== 'ECONNRESET';
   const why = isLate ? 'no answer in time' : (bySystemCode[code] ?? 'the call failed');
   return { what: `cannot be reached: ${why}${code === '' ? '' : ` [${code}]`}` };
 }

@@ -11,7 +11,9 @@ export function formatEnv(environment: Environment, formatName: string): string 
   }
   const format = formatOf(formatName);
   const lines = Object.entries(environment).flatMap(([name, value]) =>
-    value === undefined ? (format.unset?.(name) ?? []) : format.set(name, writable(name, value, formatName, format)),
+    value === undefined
+      ? (format.unset?.(name) ?? [])
+      : format.set(name, writable(name, value, formatName, format)),
   );
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -45,9 +47,13 @@ function formatOf(name: string): ShellFormat {
 /** A line break in a value would be a second statement in the shell that evaluates it. */
 function writable(name: string, value: string, formatName: string, { impossible }: ShellFormat): string {
   if (/\p{Cc}/u.test(value) || impossible?.test(value) === true) {
-    throw new AwssoError('unavailable', `the value of ${name} has a character that ${formatName} cannot carry`, {
-      hint: 'awsso env --format json',
-    });
+    throw new AwssoError(
+      'unavailable',
+      `the value of ${name} has a character that ${formatName} cannot carry`,
+      {
+        hint: 'awsso env --format json',
+      },
+    );
   }
   return value;
 }

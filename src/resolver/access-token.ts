@@ -9,15 +9,16 @@ import { type RefreshGrant, viewToken } from './token-cache.ts';
 /** The session's access token: from the cache, or refreshed. One that is due is used to its end if need be. */
 export async function accessToken(session: SsoSession, context: ChainContext): Promise<Outcome<SsoToken>> {
   const { host, trace } = context;
-  const { token, freshness, refresh, reason } = viewToken(host.home, session, host.now());
+  const { file, token, freshness, refresh, reason } = viewToken(host.home, session, host.now());
   trace('sso-token', reason);
   if (token === undefined || freshness === undefined) {
-    return { skipped: reason };
+    return { skipped: reason === 'no file' ? 'there is no token for it yet' : `${file}: ${reason}` };
   }
   if (freshness === 'fresh') {
     return { found: token };
   }
-  const renewed = refresh === undefined ? { skipped: reason } : await tryRefresh(session, token, refresh, context);
+  const renewed =
+    refresh === undefined ? { skipped: reason } : await tryRefresh(session, token, refresh, context);
   if ('found' in renewed || freshness === 'expired') {
     return renewed;
   }
@@ -73,7 +74,11 @@ async function refreshToken(
   }
   trace('sso-token', 'refreshed');
   // Without a new refresh token the old one goes on (RFC 6749, section 6).
-  const token = { ...old, ...answer.granted, refreshToken: answer.granted.refreshToken ?? grant.refreshToken };
+  const token = {
+    ...old,
+    ...answer.granted,
+    refreshToken: answer.granted.refreshToken ?? grant.refreshToken,
+  };
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return { found: token };
 }

@@ -10,7 +10,10 @@ import { keep } from './keep.ts';
 const defaultScopes = ['sso:account:access'];
 
 /** The client to log in with: the one in the cache while it has 15 minutes left, else a new one. */
-export async function clientRegistration(session: SsoSession, context: ChainContext): Promise<ClientRegistration> {
+export async function clientRegistration(
+  session: SsoSession,
+  context: ChainContext,
+): Promise<ClientRegistration> {
   const { host, trace } = context;
   const cached = readRegistration(host.home, session);
   if ('found' in cached && freshnessOf(cached.found.expiresAt, host.now()) === 'fresh') {
@@ -21,7 +24,10 @@ export async function clientRegistration(session: SsoSession, context: ChainCont
 }
 
 /** Registers anew, whatever the cache holds. */
-export async function registerClient(session: SsoSession, context: ChainContext): Promise<ClientRegistration> {
+export async function registerClient(
+  session: SsoSession,
+  context: ChainContext,
+): Promise<ClientRegistration> {
   const { host, identityCenter, trace, note } = context;
   // A legacy profile is registered without scopes, as by the AWS CLI: with them its token, which has no refresh
   // there, would end after an hour in place of the session's length.

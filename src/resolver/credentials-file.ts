@@ -21,35 +21,20 @@ export function fromCredentialsFile(
   if (section === undefined) {
     return { skipped: 'no section of that name' };
   }
-  const read = (key: string) => {
-    const value = section.settings.get(key)?.value;
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const accessKeyId = read('aws_access_key_id');
-  const secretAccessKey = read('aws_secret_access_key');
-  const sessionToken = read('aws_security_token') ?? read('aws_session_token');
-  const accountId = read('aws_account_id');
-  const problem =
-    whyMalformed({ accessKeyId, secretAccessKey, sessionToken }, role) ??
-    (role !== undefined && accountId !== undefined && accountId !== role.accountId
-      ? `its aws_account_id is ${accountId}, the profile's account ${role.accountId}`
-      : undefined);
-  if (problem !== undefined || accessKeyId === undefined || secretAccessKey === undefined) {
+  const keys = keysOf(section);
+  const problem = whyMalformed(keys, role) ?? whyOtherAccount(keys, role) ?? whyExpired(keys, now);
+  if (problem !== undefined) {
     return { skipped: `${placeOf(section)}: ${problem}` };
   }
-  const expiry = earliestExpiry(expiryKeys.flatMap((key) => read(key) ?? []));
-  if (expiry !== undefined && !(expiry > now)) {
-    const reason = Number.isNaN(expiry.getTime()) ? 'its expiry cannot be read' : describeExpiry(expiry, now);
-    return { skipped: `${placeOf(section)}: ${reason}` };
-  }
-  const account = role?.accountId ?? accountId;
+  const { accessKeyId = '', secretAccessKey = '', sessionToken, expiration } = keys;
+  const accountId = role?.accountId ?? keys.accountId;
   return {
     found: {
       accessKeyId,
       secretAccessKey,
       ...(sessionToken !== undefined && { sessionToken }),
-      ...(expiry !== undefined && { expiration: expiry }),
-      ...(account !== undefined && { accountId: account }),
+      ...(expiration !== undefined && { expiration }),
+      ...(accountId !== undefined && { accountId }),
     },
   };
 }
@@ -58,9 +43,28 @@ interface Keys {
   readonly accessKeyId: string | undefined;
   readonly secretAccessKey: string | undefined;
   readonly sessionToken: string | undefined;
+  readonly accountId: string | undefined;
+  /** An invalid date when what is written cannot be read. */
+  readonly expiration: Date | undefined;
 }
 
-function whyMalformed({ accessKeyId, secretAccessKey, sessionToken }: Keys, role: SsoRole | undefined): string | undefined {
+function keysOf({ settings }: Section): Keys {
+  const read = (key: string) => {
+    const value = settings.get(key)?.value;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return {
+    accessKeyId: read('aws_access_key_id'),
+    secretAccessKey: read('aws_secret_access_key'),
+    // The older name wins in botocore (`ConfigProvider.TOKENS`).
+    sessionToken: read('aws_security_token') ?? read('aws_session_token'),
+    accountId: read('aws_account_id'),
+    expiration: earliestExpiry(expiryKeys.flatMap((key) => read(key) ?? [])),
+  };
+}
+
+function whyMalformed(keys: Keys, role: SsoRole | undefined): string | undefined {
+  const { accessKeyId, secretAccessKey, sessionToken } = keys;
   if (accessKeyId === undefined) {
     return 'it has no aws_access_key_id';
   }
@@ -71,13 +75,28 @@ function whyMalformed({ accessKeyId, secretAccessKey, sessionToken }: Keys, role
   if (!isTemporary && !/^AKIA[A-Z0-9]{16}$/.test(accessKeyId)) {
     return 'its aws_access_key_id is not of the form of one';
   }
-  if (secretAccessKey === undefined || /\s/.test(secretAccessKey)) {
+  if (!isOneWord(secretAccessKey)) {
     return 'its aws_secret_access_key is missing or has blanks in it';
   }
-  if ((isTemporary && sessionToken === undefined) || /\s/.test(sessionToken ?? '')) {
-    return 'its aws_session_token is missing or has blanks in it';
+  const isTokenGood = isTemporary || sessionToken !== undefined ? isOneWord(sessionToken) : true;
+  return isTokenGood ? undefined : 'its aws_session_token is missing or has blanks in it';
+}
+
+function isOneWord(value: string | undefined): boolean {
+  return value !== undefined && !/\s/.test(value);
+}
+
+function whyOtherAccount({ accountId }: Keys, role: SsoRole | undefined): string | undefined {
+  return role === undefined || accountId === undefined || accountId === role.accountId
+    ? undefined
+    : `its aws_account_id is ${accountId}, the profile's account ${role.accountId}`;
+}
+
+function whyExpired({ expiration }: Keys, now: Date): string | undefined {
+  if (expiration === undefined || expiration > now) {
+    return undefined;
   }
-  return undefined;
+  return Number.isNaN(expiration.getTime()) ? 'its expiry cannot be read' : describeExpiry(expiration, now);
 }
 
 /** An expiry that cannot be read counts as the earliest: an invalid date. */

@@ -1,6 +1,6 @@
 import type { SsoToken } from '../cache/token-store.ts';
-import { oddityOf } from '../config/diagnose/unusable-value.ts';
 import { nearest } from '../config/diagnose/nearest.ts';
+import { oddityOf } from '../config/diagnose/unusable-value.ts';
 import { editorAt, placeOf, sedAt } from '../config/place.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
@@ -31,7 +31,10 @@ function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
   if (places === undefined) {
     return undefined;
   }
-  for (const [key, setting] of [['sso_account_id', places.accountId], ['sso_role_name', places.roleName]] as const) {
+  for (const [key, setting] of [
+    ['sso_account_id', places.accountId],
+    ['sso_role_name', places.roleName],
+  ] as const) {
     const oddity = oddityOf(setting);
     if (oddity !== undefined) {
       return { what: `${key} at ${placeOf(setting)} ${oddity.what}`, hint: oddity.hint };
@@ -39,7 +42,10 @@ function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
   }
   return /^\d{12}$/.test(accountId)
     ? undefined
-    : { what: `sso_account_id at ${placeOf(places.accountId)} is not 12 digits`, hint: editorAt(places.accountId) };
+    : {
+        what: `sso_account_id at ${placeOf(places.accountId)} is not 12 digits`,
+        hint: editorAt(places.accountId),
+      };
 }
 
 /** One look at what the account offers; when that fails too, the refusal stands alone. */

@@ -10,7 +10,11 @@ import { clientRegistration, registerClient } from './client-registration.ts';
 import { keep } from './keep.ts';
 
 /** Logs in by device authorization (RFC 8628) and keeps the token. Throws `login-failed` when nobody approves. */
-export async function logIn(session: SsoSession, announce: Announce, context: ChainContext): Promise<SsoToken> {
+export async function logIn(
+  session: SsoSession,
+  announce: Announce,
+  context: ChainContext,
+): Promise<SsoToken> {
   const { client, authorization } = await startAuthorization(session, context);
   const granted = await waitForApproval(session, client, authorization, announce, context);
   const token = {
@@ -96,9 +100,13 @@ function notApproved(session: SsoSession, refused: string): AwssoError {
     'access-denied': 'was declined in the browser',
     'expired-token': 'was not approved in time: the code has lapsed',
   };
-  return new AwssoError('login-failed', `the login to ${session.startUrl} ${what[refused] ?? `was refused (${refused})`}`, {
-    hint: loginCommand(session),
-  });
+  return new AwssoError(
+    'login-failed',
+    `the login to ${session.startUrl} ${what[refused] ?? `was refused (${refused})`}`,
+    {
+      hint: loginCommand(session),
+    },
+  );
 }
 
 /** `awsso login` for a session; a legacy profile is named by whoever knows it. */

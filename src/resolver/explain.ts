@@ -47,14 +47,16 @@ export function explainChain(subject: Subject, surroundings: Surroundings): Walk
           loginStep(surroundings),
         ];
   const answer = steps.find(({ outcome }) => outcome === 'found')?.step ?? null;
-  return answer === null && spare?.freshness === 'due' ? servedToTheEnd(steps) : { steps: cutAfter(steps, answer), answer };
+  return answer === null && spare?.freshness === 'due'
+    ? servedToTheEnd(steps)
+    : { steps: cutAfter(steps, answer), answer };
 }
 
 function cutAfter(steps: readonly ExplainedStep[], answer: StepName | null): ExplainedStep[] {
   const last = steps.findIndex(({ step }) => step === answer);
   return steps.map((step, index) =>
     last !== -1 && index > last
-      ? { ...withoutExpiry(step), outcome: 'not-reached', reason: `not reached: ${answer} answers` }
+      ? { ...withoutExpiry(step), outcome: 'not-reached', reason: `${answer} answers` }
       : step,
   );
 }
@@ -65,10 +67,11 @@ function withoutExpiry({ step, file, key }: ExplainedStep) {
 
 /** Credentials with some minutes left serve when no step has better ones. */
 function servedToTheEnd(steps: readonly ExplainedStep[]): Walk {
-  const served = steps.map((step): ExplainedStep =>
-    step.step === 'role-cache'
-      ? { ...step, outcome: 'found', reason: `${step.reason}; served, since there are no better ones` }
-      : step,
+  const served = steps.map(
+    (step): ExplainedStep =>
+      step.step === 'role-cache'
+        ? { ...step, outcome: 'found', reason: `${step.reason}; served, since there are no better ones` }
+        : step,
   );
   return { steps: served, answer: 'role-cache' };
 }
@@ -97,11 +100,17 @@ function ssoToken(role: SsoRole, { home, now }: Surroundings): ExplainedStep {
     key: view.key,
     outcome: isUsable(view) ? 'found' : 'skipped',
     reason: view.reason,
-    ...(view.token && { expires: formatTimestamp(view.token.expiresAt), refreshable: view.refresh !== undefined }),
+    ...(view.token && {
+      expires: formatTimestamp(view.token.expiresAt),
+      refreshable: view.refresh !== undefined,
+    }),
   };
 }
 
-function credentialsFile({ role, section }: Subject, { credentialsFile: file, now }: Surroundings): ExplainedStep {
+function credentialsFile(
+  { role, section }: Subject,
+  { credentialsFile: file, now }: Surroundings,
+): ExplainedStep {
   const outcome = fromCredentialsFile(section, role, now);
   if (!('found' in outcome)) {
     return { step: 'credentials-file', file, outcome: 'skipped', reason: outcome.skipped };

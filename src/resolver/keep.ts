@@ -1,7 +1,11 @@
 import { systemErrorCode } from '../cache/json-file.ts';
 
 /** Writes to a cache. A cache that cannot be written costs a warning, never the answer. */
-export async function keep(what: string, write: () => void, note: (text: string) => Promise<void>): Promise<void> {
+export async function keep(
+  what: string,
+  write: () => void,
+  note: (text: string) => Promise<void>,
+): Promise<void> {
   try {
     write();
   } catch (error) {

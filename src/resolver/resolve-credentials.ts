@@ -57,7 +57,9 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
   trace('role-cache', `served to their end, ${cached.reason}`);
   if (unavailable !== undefined) {
     const left = spare.expiration.getTime() - host.now().getTime();
-    await context.note(`${unavailable.message}; the cached credentials serve for another ${formatDuration(left)}`);
+    await context.note(
+      `${unavailable.message}; the cached credentials serve for another ${formatDuration(left)}`,
+    );
   }
   return spare;
 }
@@ -107,11 +109,19 @@ async function orSpare<T>(spare: RoleCredentials | undefined, run: () => Promise
   }
 }
 
-function loginRequired({ role, section, loginCommand }: SsoSubject, skips: ReadonlyMap<StepName, Skipped>): AwssoError {
+function loginRequired(
+  { role, section, loginCommand }: SsoSubject,
+  skips: ReadonlyMap<StepName, Skipped>,
+): AwssoError {
   const why = (step: StepName) => skips.get(step)?.skipped ?? '';
-  const session = role.session.name === undefined ? role.session.startUrl : `sso-session "${role.session.name}"`;
+  const session =
+    role.session.name === undefined ? role.session.startUrl : `sso-session "${role.session.name}"`;
   const file = section === undefined ? '' : `; ${why('credentials-file')}`;
-  return new AwssoError('login-required', `${session} needs a login: ${why('sso-token')}${file} (${why('login')})`, {
-    hint: loginCommand,
-  });
+  return new AwssoError(
+    'login-required',
+    `${session} needs a login: ${why('sso-token')}${file} (${why('login')})`,
+    {
+      hint: loginCommand,
+    },
+  );
 }

@@ -1,5 +1,5 @@
-import { type RoleCredentials, readRoleCredentials, roleEntries } from '../cache/role-credentials-store.ts';
 import type { CacheEntry } from '../cache/cache-entry.ts';
+import { type RoleCredentials, readRoleCredentials, roleEntries } from '../cache/role-credentials-store.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import { describeExpiry, type Freshness, freshnessOf } from './freshness.ts';
 

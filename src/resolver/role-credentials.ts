@@ -6,8 +6,8 @@ import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
 import { accessToken, replaceRefusedToken } from './access-token.ts';
 import type { ChainContext } from './chain-context.ts';
-import { keep } from './keep.ts';
 import { deniedRole } from './denied-role.ts';
+import { keep } from './keep.ts';
 import type { Outcome } from './step.ts';
 
 /**

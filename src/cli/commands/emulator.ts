@@ -10,18 +10,21 @@ export interface EmulatorOptions {
 export async function emulator(options: EmulatorOptions, host: Host): Promise<void> {
   const port = Number(options.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || options.port === '') {
-    throw new AwssoError('usage', `--port is "${options.port}"; it may be 0 to 65535`, { hint: 'awsso emulator --help' });
+    throw new AwssoError('usage', `--port is "${options.port}"; it may be 0 to 65535`, {
+      hint: 'awsso emulator --help',
+    });
   }
   const { url } = await listen(port, host);
-  await host.stdout.write(
-    `export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`,
-  );
+  await host.stdout.write(`export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`);
 }
 
 async function listen(port: number, host: Host) {
   try {
     return await serveEmulator({ port, now: host.now });
   } catch (error) {
-    throw new AwssoError('usage', `port ${port} cannot be listened on`, { hint: 'awsso emulator --port 0', cause: error });
+    throw new AwssoError('usage', `port ${port} cannot be listened on`, {
+      hint: 'awsso emulator --port 0',
+      cause: error,
+    });
   }
 }

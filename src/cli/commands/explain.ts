@@ -20,10 +20,17 @@ interface Explanation extends Walk {
 }
 
 /** Shows how a profile resolves, from the files alone. */
-export async function explain(profile: string | undefined, options: ExplainOptions, host: Host): Promise<void> {
+export async function explain(
+  profile: string | undefined,
+  options: ExplainOptions,
+  host: Host,
+): Promise<void> {
   const policy = loginPolicy(options.login, host.env);
   const config = loadConfig(host);
-  const subject = subjectOfProfile(config, profileName({ flag: options.profile, positional: profile }, host.env));
+  const subject = subjectOfProfile(
+    config,
+    profileName({ flag: options.profile, positional: profile }, host.env),
+  );
   const walk = explainChain(subject, {
     home: host.home,
     credentialsFile: config.credentialsFile,
@@ -74,12 +81,17 @@ function textOf({ profile, settings, steps, answer, warnings }: Explanation): st
   return `${lines.map(printable).join('\n')}\n`;
 }
 
-function stepLines({ step, file, key, outcome, reason, expires, also }: ExplainedStep, index: number): string[] {
+function stepLines(
+  { step, file, key, outcome, reason, expires, also }: ExplainedStep,
+  index: number,
+): string[] {
   const indent = '     ';
   return [
     `${index + 1}. ${step}: ${outcome}, ${reason}${expires === undefined ? '' : ` (until ${expires})`}`,
     ...(file === undefined ? [] : [`${indent}file  ${file}`]),
     ...(key === undefined ? [] : [`${indent}key   ${key}`]),
-    ...(also === undefined ? [] : [`${indent}also  ${also.file}: ${also.reason}`, `${indent}key   ${also.key}`]),
+    ...(also === undefined
+      ? []
+      : [`${indent}also  ${also.file}: ${also.reason}`, `${indent}key   ${also.key}`]),
   ];
 }

@@ -12,10 +12,10 @@ import { printable } from '../../printable.ts';
 import { accessToken } from '../../resolver/access-token.ts';
 import type { Announce, ChainContext, LoginPermission } from '../../resolver/chain-context.ts';
 import { logIn } from '../../resolver/device-login.ts';
+import { describeExpiry } from '../../resolver/freshness.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
 import type { Outcome } from '../../resolver/step.ts';
-import { describeExpiry } from '../../resolver/freshness.ts';
 import { announceOn } from '../announce.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
@@ -28,7 +28,11 @@ export type LoginCommandOptions = ProfileOptions &
   CommonOptions & { readonly ssoSession?: string; readonly all?: boolean; readonly force?: boolean };
 
 /** Logs in to the session of a profile, unless it is valid or can be refreshed silently. */
-export async function login(profile: string | undefined, options: LoginCommandOptions, host: Host): Promise<void> {
+export async function login(
+  profile: string | undefined,
+  options: LoginCommandOptions,
+  host: Host,
+): Promise<void> {
   const permission = explicitPermission(options, host);
   const config = loadConfig(host);
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
@@ -49,7 +53,12 @@ function explicitPermission(options: LoginCommandOptions, host: Host): LoginPerm
 async function logInTo(target: SessionTarget, isForced: boolean, context: ChainContext): Promise<void> {
   const silent = isForced ? { skipped: '--force' } : await withoutAsking(target, context);
   if ('found' in silent) {
-    await say(`already logged in to ${nameOf(target)}`, silent.found, context, context.host.stderr.isTerminal);
+    await say(
+      `already logged in to ${nameOf(target)}`,
+      silent.found,
+      context,
+      context.host.stderr.isTerminal,
+    );
     return;
   }
   if (silent.failure !== undefined) {
@@ -63,7 +72,10 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
 }
 
 /** A session that needs nobody: its token is good or is refreshed, and the profile's role can be had with it. */
-async function withoutAsking({ session, role }: SessionTarget, context: ChainContext): Promise<Outcome<SsoToken>> {
+async function withoutAsking(
+  { session, role }: SessionTarget,
+  context: ChainContext,
+): Promise<Outcome<SsoToken>> {
   const token = await accessToken(session, context);
   if (!('found' in token) || role === undefined) {
     return token;
@@ -76,11 +88,19 @@ async function withoutAsking({ session, role }: SessionTarget, context: ChainCon
   return 'found' in credentials ? token : credentials;
 }
 
-function requireAnnounce(target: SessionTarget, why: string, { login: permission, host }: ChainContext): Announce {
+function requireAnnounce(
+  target: SessionTarget,
+  why: string,
+  { login: permission, host }: ChainContext,
+): Announce {
   if ('refused' in permission) {
-    throw new AwssoError('login-required', `${nameOf(target)} needs a login: ${why} (${permission.refused})`, {
-      hint: `awsso login --login always ${targetFlags(target)}`,
-    });
+    throw new AwssoError(
+      'login-required',
+      `${nameOf(target)} needs a login: ${why} (${permission.refused})`,
+      {
+        hint: `awsso login --login always ${targetFlags(target)}`,
+      },
+    );
   }
   requireWritableCache(host);
   return permission.announce;
@@ -92,10 +112,14 @@ function requireWritableCache({ home }: Host): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new AwssoError('config', `a login could not be kept: ${folder} cannot be written (${systemErrorCode(error)})`, {
-      hint: `ls -ld ${quoteForShell(folder)}`,
-      cause: error,
-    });
+    throw new AwssoError(
+      'config',
+      `a login could not be kept: ${folder} cannot be written (${systemErrorCode(error)})`,
+      {
+        hint: `ls -ld ${quoteForShell(folder)}`,
+        cause: error,
+      },
+    );
   }
 }
 

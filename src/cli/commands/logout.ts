@@ -14,7 +14,8 @@ import { chooseSession } from '../choose-session.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
 
-export type LogoutOptions = ProfileOptions & CommonOptions & { readonly ssoSession?: string; readonly all?: boolean };
+export type LogoutOptions = ProfileOptions &
+  CommonOptions & { readonly ssoSession?: string; readonly all?: boolean };
 
 /** Ends a session at the server and removes what is cached of it; other sessions' files are not touched. */
 export async function logout(profile: string | undefined, options: LogoutOptions, host: Host): Promise<void> {
@@ -27,7 +28,11 @@ export async function logout(profile: string | undefined, options: LogoutOptions
   }
 }
 
-async function logOutOf({ session }: SessionTarget, config: LoadedConfig, context: ChainContext): Promise<void> {
+async function logOutOf(
+  { session }: SessionTarget,
+  config: LoadedConfig,
+  context: ChainContext,
+): Promise<void> {
   const { home } = context.host;
   const token = readToken(home, session);
   if ('found' in token) {

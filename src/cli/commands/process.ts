@@ -3,7 +3,11 @@ import { formatProcess } from '../../output/process.ts';
 import { type CredentialsOptions, wantedCredentials } from '../wanted-credentials.ts';
 
 /** Prints credentials for `credential_process`. */
-export async function process(profile: string | undefined, options: CredentialsOptions, host: Host): Promise<void> {
+export async function process(
+  profile: string | undefined,
+  options: CredentialsOptions,
+  host: Host,
+): Promise<void> {
   const { credentials } = await wantedCredentials(profile, options, host);
   await host.stdout.write(formatProcess(credentials));
 }

@@ -1,6 +1,6 @@
+import type { Setting } from '../../config/aws-ini.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { placeOf } from '../../config/place.ts';
-import type { Setting } from '../../config/aws-ini.ts';
 import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
 import type { CommonOptions } from '../options.ts';

@@ -35,7 +35,11 @@ interface RoleStatus {
 }
 
 /** Tells what is cached and until when, from the files alone. Resolves to the exit status. */
-export async function status(profile: string | undefined, options: StatusOptions, host: Host): Promise<number> {
+export async function status(
+  profile: string | undefined,
+  options: StatusOptions,
+  host: Host,
+): Promise<number> {
   const { uses, isNamed } = await wantedSessions(profile, options, host);
   const sessions = uses.map((use) => statusOf(use, host));
   await host.stdout.write(shown(sessions, options, host.now()));
@@ -85,7 +89,12 @@ function cachedRoles(profiles: SessionUse['profiles'], host: Host): RoleStatus[]
   return profiles.flatMap(({ name, role }) => {
     const cached = role && viewRoleCache(host.home, role, host.now()).credentials;
     return role && cached
-      ? { profile: name, accountId: role.accountId, roleName: role.roleName, expires: formatTimestamp(cached.expiration) }
+      ? {
+          profile: name,
+          accountId: role.accountId,
+          roleName: role.roleName,
+          expires: formatTimestamp(cached.expiration),
+        }
       : [];
   });
 }

@@ -9,7 +9,12 @@ import { nearest } from './nearest.ts';
 type Owner = Pick<Section, 'file' | 'line' | 'settings'>;
 
 /** Settings that a profile or sso-session lacks, with the line on which the first of them was meant to be. */
-export function missingSettings(config: LoadedConfig, owner: Owner, title: string, keys: readonly string[]): AwssoError {
+export function missingSettings(
+  config: LoadedConfig,
+  owner: Owner,
+  title: string,
+  keys: readonly string[],
+): AwssoError {
   const { what, hint } = misspeltSetting(config, owner, keys) ?? { what: '', hint: editorAt(owner) };
   return new AwssoError(
     'config',
@@ -19,7 +24,11 @@ export function missingSettings(config: LoadedConfig, owner: Owner, title: strin
 }
 
 /** The line on which the first of the settings was meant to be, and is not read as such. */
-export function misspeltSetting(config: LoadedConfig, owner: Owner, keys: readonly string[]): Finding | undefined {
+export function misspeltSetting(
+  config: LoadedConfig,
+  owner: Owner,
+  keys: readonly string[],
+): Finding | undefined {
   return keys.map((key) => findSetting(config, owner, key)).find((finding) => finding !== undefined);
 }
 
@@ -35,7 +44,10 @@ function hiddenLine(config: LoadedConfig, owner: Owner, key: string): Finding | 
 
 function describe(clue: Clue, key: string): Finding {
   return clue.kind === 'commented'
-    ? { what: `${key} at ${placeOf(clue)} is in a comment`, hint: sedAt(clue, 's/^[[:space:]]*[#;][[:space:]]*//') }
+    ? {
+        what: `${key} at ${placeOf(clue)} is in a comment`,
+        hint: sedAt(clue, 's/^[[:space:]]*[#;][[:space:]]*//'),
+      }
     : {
         what: `${key} at ${placeOf(clue)} is indented, so it is read as part of the setting above it`,
         hint: sedAt(clue, 's/^[[:space:]]*//'),
@@ -45,7 +57,12 @@ function describe(clue: Clue, key: string): Finding {
 function misspeltKey(owner: Owner, key: string): Finding | undefined {
   const known = new Set(['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name', 'sso_session']);
   const others = [...owner.settings.keys()].filter((written) => !known.has(written));
-  const written = others.find((other) => isMeant(other, key)) ?? nearest(key, others.filter((other) => /sso/.test(other)));
+  const written =
+    others.find((other) => isMeant(other, key)) ??
+    nearest(
+      key,
+      others.filter((other) => /sso/.test(other)),
+    );
   const setting = written === undefined ? undefined : owner.settings.get(written);
   return (
     setting && {
@@ -72,6 +89,10 @@ function isConnected(config: LoadedConfig, owner: Owner, other: Owner): boolean 
 
 /** `ssoAccountId`, `sso-account-id` and `account_id` all mean `sso_account_id`. */
 function isMeant(written: string, key: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '').replace(/^sso/, '');
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+      .replace(/^sso/, '');
   return plain(written) === plain(key);
 }

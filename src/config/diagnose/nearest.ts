@@ -6,5 +6,7 @@ export function nearest(wanted: string, names: Iterable<string>): string | undef
     .map((name) => ({ name, distance: leven(wanted.toLowerCase(), name.toLowerCase()) }))
     .sort((one, other) => one.distance - other.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3)) ? best.name : undefined;
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3))
+    ? best.name
+    : undefined;
 }

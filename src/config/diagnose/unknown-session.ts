@@ -11,7 +11,9 @@ export function unknownSession(config: LoadedConfig, name: string, namedBy: stri
     misspeltHeader(config, 'sso-session', name) ??
     nearestSession(config, name) ??
     nothingLikeIt(config);
-  return new AwssoError('config', `${namedBy} names sso-session "${name}", which does not exist: ${what}`, { hint });
+  return new AwssoError('config', `${namedBy} names sso-session "${name}", which does not exist: ${what}`, {
+    hint,
+  });
 }
 
 function emptySection(config: LoadedConfig, name: string): Finding | undefined {
@@ -22,7 +24,9 @@ function emptySection(config: LoadedConfig, name: string): Finding | undefined {
 function nearestSession(config: LoadedConfig, name: string): Finding | undefined {
   const near = nearest(name, config.ssoSessions.keys());
   const section = near === undefined ? undefined : config.ssoSessions.get(near);
-  return section && { what: `the nearest is "${near}" (${placeOf(section)})`, hint: 'awsso profiles --sessions' };
+  return (
+    section && { what: `the nearest is "${near}" (${placeOf(section)})`, hint: 'awsso profiles --sessions' }
+  );
 }
 
 function nothingLikeIt(config: LoadedConfig): Finding {

@@ -5,7 +5,10 @@ import type { Finding } from './misspelt-header.ts';
 
 /** A setting whose value cannot be what it should be, with the reason why it came out that way. */
 export function unusableValue(key: string, setting: Setting): AwssoError {
-  const { what, hint } = oddityOf(setting) ?? { what: `is not ${meaning[key] ?? 'usable'}`, hint: editorAt(setting) };
+  const { what, hint } = oddityOf(setting) ?? {
+    what: `is not ${meaning[key] ?? 'usable'}`,
+    hint: editorAt(setting),
+  };
   return new AwssoError('config', `${placeOf(setting)}: ${key} ${what}`, { hint });
 }
 

@@ -10,7 +10,9 @@ test('strips exactly what Python calls white space', () => {
   const stripped: string[] = [];
   for (let code = 0; code <= 0xffff; code++) {
     const char = String.fromCharCode(code);
-    if (strip(char) === '') stripped.push(char);
+    if (strip(char) === '') {
+      stripped.push(char);
+    }
   }
   expect(stripped.join('')).toBe(spaces);
 });

@@ -14,7 +14,9 @@ function refusalOf(bytes: Uint8Array, file: string): AwssoError {
   try {
     parseAwsIni(bytes, file);
   } catch (error) {
-    if (error instanceof AwssoError) return error;
+    if (error instanceof AwssoError) {
+      return error;
+    }
     throw error;
   }
   throw new Error('the file was not refused');
