@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { shellWords } from '../config/shell-words.ts';
+import { shellWords } from '../config/dialect/shell-words.ts';
 import type { Host } from '../host.ts';
 
 /** Which browser a login opens: a program of the person's, the default one, or none, and why none. */

@@ -1,4 +1,4 @@
-import type { Setting } from '../config/aws-ini.ts';
+import type { Setting } from '../config/dialect/aws-ini.ts';
 
 const secretKeys = new Set([
   'aws_access_key_id',

@@ -1,5 +1,5 @@
-import type { Section, Setting } from './aws-ini.ts';
-import { shellWords } from './shell-words.ts';
+import type { Section, Setting } from './dialect/aws-ini.ts';
+import { shellWords } from './dialect/shell-words.ts';
 
 export interface Profile {
   readonly name: string;

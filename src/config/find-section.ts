@@ -1,7 +1,7 @@
 import type { Profile } from './aws-config.ts';
-import type { Section } from './aws-ini.ts';
 import { unknownProfile } from './diagnose/unknown-profile.ts';
 import { unknownSession } from './diagnose/unknown-session.ts';
+import type { Section } from './dialect/aws-ini.ts';
 import type { LoadedConfig } from './load-config.ts';
 import type { ProfileName } from './profile-name.ts';
 

@@ -4,8 +4,8 @@ import { systemErrorCode } from '../cache/json-file.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type AwsConfig, joinConfig } from './aws-config.ts';
-import { parseAwsIni } from './aws-ini.ts';
 import type { Source } from './diagnose/clues.ts';
+import { parseAwsIni } from './dialect/aws-ini.ts';
 import { quoteForShell } from './quote-path.ts';
 
 /** The two files, read and joined, with where they lie. */

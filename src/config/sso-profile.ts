@@ -1,8 +1,8 @@
 import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
-import type { Section, Setting } from './aws-ini.ts';
 import { missingSettings } from './diagnose/missing-settings.ts';
 import { unusableValue } from './diagnose/unusable-value.ts';
+import type { Section, Setting } from './dialect/aws-ini.ts';
 import { findSession } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { placeOf, sedAt } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Setting } from './aws-ini.ts';
+import type { Setting } from './dialect/aws-ini.ts';
 
 /** Where a person logs in: an `[sso-session]`, or the start URL that a legacy profile writes itself. */
 export interface SsoSession {

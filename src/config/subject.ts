@@ -1,7 +1,7 @@
 import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
-import type { Section } from './aws-ini.ts';
 import { misspeltSetting } from './diagnose/missing-settings.ts';
+import type { Section } from './dialect/aws-ini.ts';
 import { findProfile } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';

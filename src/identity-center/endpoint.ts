@@ -1,4 +1,4 @@
-import type { Section, Setting } from '../config/aws-ini.ts';
+import type { Section, Setting } from '../config/dialect/aws-ini.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';

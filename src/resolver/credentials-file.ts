@@ -1,4 +1,4 @@
-import type { Section } from '../config/aws-ini.ts';
+import type { Section } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';

@@ -1,5 +1,5 @@
 import type { RoleCredentials } from '../cache/role-credentials-store.ts';
-import type { Section } from '../config/aws-ini.ts';
+import type { Section } from '../config/dialect/aws-ini.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { Setting } from '../../config/aws-ini.ts';
+import type { Setting } from '../../config/dialect/aws-ini.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { placeOf } from '../../config/place.ts';
 import type { Host } from '../../host.ts';

@@ -1,4 +1,4 @@
-import { tokenize } from '../tokenize.ts';
+import { tokenize } from '../dialect/tokenize.ts';
 
 /** A line that a person may have meant as something else than what it is. */
 export interface Clue {

@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import type { Section } from '../aws-ini.ts';
+import type { Section } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { editorAt, placeOf, sedAt } from '../place.ts';
 import { type Clue, hiddenSettings } from './clues.ts';

@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import type { Setting } from '../aws-ini.ts';
+import type { Setting } from '../dialect/aws-ini.ts';
 import { editorAt, placeOf, sedAt } from '../place.ts';
 import type { Finding } from './misspelt-header.ts';
 

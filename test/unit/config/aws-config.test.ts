@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { joinConfig } from '../../../src/config/aws-config.ts';
-import { parseAwsIni, type Section } from '../../../src/config/aws-ini.ts';
+import { parseAwsIni, type Section } from '../../../src/config/dialect/aws-ini.ts';
 
 const parse = (text: string, file: string) => parseAwsIni(new TextEncoder().encode(text), file);
 const join = (config: string, credentials = '') =>

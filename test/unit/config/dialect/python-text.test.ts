@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rstrip, splitLines, strip } from '../../../src/config/python-text.ts';
+import { rstrip, splitLines, strip } from '../../../../src/config/dialect/python-text.ts';
 
 /** Every character for which CPython 3.11's `str.isspace()` is true. */
 const spaces =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shellWords } from '../../../src/config/shell-words.ts';
+import { shellWords } from '../../../../src/config/dialect/shell-words.ts';
 
 test.for([
   ['white space separates words', ' profile\t a\r\nb ', ['profile', 'a', 'b']],

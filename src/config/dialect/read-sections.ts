@@ -1,4 +1,4 @@
-import type { AwssoError } from '../errors.ts';
+import type { AwssoError } from '../../errors.ts';
 import { type ConfigText, configRefusal, showKey, showSection } from './config-refusal.ts';
 import { explainProblem } from './explain-problem.ts';
 import { type Token, tokenize } from './tokenize.ts';

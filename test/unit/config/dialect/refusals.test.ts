@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseAwsIni } from '../../../src/config/aws-ini.ts';
-import { AwssoError } from '../../../src/errors.ts';
+import { parseAwsIni } from '../../../../src/config/dialect/aws-ini.ts';
+import { AwssoError } from '../../../../src/errors.ts';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG+Secret';
 const utf8 = (text: string) => Buffer.from(text);

@@ -1,5 +1,5 @@
 import { parse } from 'ini';
-import type { AwssoError } from '../errors.ts';
+import type { AwssoError } from '../../errors.ts';
 import { type ConfigText, configRefusal, mendLine, showKey } from './config-refusal.ts';
 import { decodeConfig } from './decode-config.ts';
 import { rstrip, splitLines, strip } from './python-text.ts';

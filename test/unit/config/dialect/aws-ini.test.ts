@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseAwsIni, type Section } from '../../../src/config/aws-ini.ts';
+import { parseAwsIni, type Section } from '../../../../src/config/dialect/aws-ini.ts';
 
 const parse = (text: string) => parseAwsIni(new TextEncoder().encode(text), 'config');
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { joinConfig } from '../../../src/config/aws-config.ts';
-import { parseAwsIni, type Section } from '../../../src/config/aws-ini.ts';
-import { AwssoError } from '../../../src/errors.ts';
+import { joinConfig } from '../../../../src/config/aws-config.ts';
+import { parseAwsIni, type Section } from '../../../../src/config/dialect/aws-ini.ts';
+import { AwssoError } from '../../../../src/errors.ts';
 
-const corpus = new URL('../../fixtures/config-corpus/', import.meta.url);
+const corpus = new URL('../../../fixtures/config-corpus/', import.meta.url);
 const files = readdirSync(corpus).filter((name) => name.endsWith('.ini'));
 
 type Dict = Iterable<readonly [string, string | Dict]>;

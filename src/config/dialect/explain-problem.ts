@@ -1,4 +1,4 @@
-import type { AwssoError } from '../errors.ts';
+import type { AwssoError } from '../../errors.ts';
 import { type ConfigText, configRefusal, mendEncoding, mendLine } from './config-refusal.ts';
 import { strip } from './python-text.ts';
 import type { Token } from './tokenize.ts';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { AwssoError } from '../errors.ts';
+import type { AwssoError } from '../../errors.ts';
+import { quoteForShell } from '../quote-path.ts';
 import { configRefusal, mendEncoding } from './config-refusal.ts';
-import { quoteForShell } from './quote-path.ts';
 
 /** The bytes of a config file as text. Refuses what is not UTF-8, and the byte order mark that botocore refuses. */
 export function decodeConfig(bytes: Uint8Array, file: string): string {

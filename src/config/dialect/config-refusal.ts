@@ -1,5 +1,6 @@
-import { AwssoError } from '../errors.ts';
-import { quoteForShell } from './quote-path.ts';
+import { AwssoError } from '../../errors.ts';
+import { editorAt, sedAt } from '../place.ts';
+import { quoteForShell } from '../quote-path.ts';
 
 /** A config file's text and the path that a person knows it by. */
 export interface ConfigText {
@@ -15,7 +16,7 @@ export function configRefusal(
   file: string,
   line: number,
   cause: string,
-  hint: string = showLine(file, line),
+  hint: string = editorAt({ file, line }),
 ): AwssoError {
   return new AwssoError('config', `${file}:${line}: ${cause}`, { hint });
 }
@@ -32,9 +33,7 @@ export function showSection(name: string, standIn: string): string {
 
 /** A command that runs a sed script on one line. sed counts only "\n", so a file with bare "\r" is shown instead. */
 export function mendLine({ file, text }: ConfigText, line: number, script: string): string {
-  return /\r(?!\n)/.test(text)
-    ? showLine(file, line)
-    : `sed -i.bak '${line}${script}' ${quoteForShell(file)}`;
+  return /\r(?!\n)/.test(text) ? editorAt({ file, line }) : sedAt({ file, line }, script);
 }
 
 /** A command that rewrites the file as UTF-8. */
@@ -42,8 +41,4 @@ export function mendEncoding(file: string, encoding: string): string {
   const backup = quoteForShell(`${file}.bak`);
   const path = quoteForShell(file);
   return `cp ${path} ${backup} && iconv -f ${encoding} -t UTF-8 ${backup} > ${path}`;
-}
-
-function showLine(file: string, line: number): string {
-  return `\${EDITOR:-vi} +${line} ${quoteForShell(file)}`;
 }
