@@ -3,6 +3,7 @@ import { closeSync, constants, createReadStream, openSync, writeSync } from 'nod
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { AwssoError } from './errors.ts';
 
 /** Where text goes. */
 export interface Output {
@@ -46,15 +47,30 @@ export function systemHost(): Host {
 }
 
 function streamOutput(stream: NodeJS.WriteStream): Output {
-  // A failed write also emits 'error', which would end the process with a stack; the callback reports it.
+  // A failed write also emits 'error', which would end the process with a stack; the callback deals with it.
   stream.on('error', () => {});
   return {
     isTerminal: stream.isTTY === true,
     write: (text) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error ? reject(error) : resolve()));
+        stream.write(text, (error) => (error ? settle(error, resolve, reject) : resolve()));
       }),
   };
+}
+
+/** A reader that has seen enough closes its end: nothing is wrong, and nobody is left to tell. */
+function settle(error: Error, resolve: () => void, reject: (error: Error) => void): void {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EPIPE') {
+    resolve();
+  } else {
+    reject(
+      new AwssoError('internal', `the output could not be written (${code})`, {
+        hint: 'df -h',
+        cause: error,
+      }),
+    );
+  }
 }
 
 function openTerminal(): Terminal | undefined {

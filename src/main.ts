@@ -1,4 +1,4 @@
-import { run } from './cli/program.ts';
+import { run } from './cli/run.ts';
 import { systemHost } from './host.ts';
 
 for (const [signal, status] of [

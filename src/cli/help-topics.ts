@@ -3,20 +3,18 @@ import { AwssoError, exitCodes } from '../errors.ts';
 
 const topics: Readonly<Record<string, () => string>> = { 'exit-codes': exitCodesHelp, config: configHelp };
 
-/** The text of a help topic, of a command, or of the whole program. */
-export function helpTopic(topic: string | undefined, program: Command): string {
-  if (topic === undefined) {
-    return program.helpInformation();
-  }
-  const text = topics[topic]?.();
+/** Shows a help topic, the help of a command, or that of the whole program. */
+export function showHelpOn(topic: string | undefined, program: Command, show: (text: string) => void): void {
+  const text = topic === undefined ? undefined : topics[topic]?.();
   if (text !== undefined) {
-    return text;
+    show(text);
+    return;
   }
-  const command = program.commands.find((one) => one.name() === topic || one.aliases().includes(topic));
-  if (command === undefined) {
+  const named = program.commands.find((one) => one.name() === topic || one.alias() === topic);
+  if (named === undefined && topic !== undefined) {
     throw new AwssoError('usage', `there is no command or help topic "${topic}"`, { hint: 'awsso --help' });
   }
-  return command.helpInformation();
+  (named ?? program).outputHelp();
 }
 
 function exitCodesHelp(): string {

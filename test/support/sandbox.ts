@@ -1,4 +1,4 @@
-import { run } from '../../src/cli/program.ts';
+import { run } from '../../src/cli/run.ts';
 import type { IdentityCenter } from '../../src/emulator/identity-center.ts';
 import { type EmulatorOptions, serveEmulator } from '../../src/emulator/server.ts';
 import type { Host, Terminal } from '../../src/host.ts';
@@ -6,8 +6,8 @@ import { type Result, type Run, start } from './binary.ts';
 import { type Clock, clockAt, realClock } from './clock.ts';
 import { type Home, temporaryHome } from './home.ts';
 
-/** What happens when awsso opens a browser: a person approves or declines there, or nobody expected it to open. */
-export type Person = 'approves' | 'declines' | 'is not there';
+/** What happens when awsso opens a browser: a person acts there, or nobody expected it to open. */
+export type Person = 'approves' | 'declines' | 'only looks' | 'is not there';
 
 export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly config?: string;
@@ -15,9 +15,18 @@ export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly person?: Person;
   /** Whether the process has a controlling terminal. */
   readonly terminal?: boolean;
+  /** What a person types at the terminal when asked. */
+  readonly typed?: string;
+  /** Called after each pause between two polls. */
+  readonly onPause?: (identityCenter: IdentityCenter) => void;
   readonly env?: Record<string, string>;
   /** `moved` (the default) stands still until it is moved; the built program needs `real`. */
   readonly time?: 'moved' | 'real';
+}
+
+export interface OpenedPage {
+  readonly url: string;
+  readonly program: readonly string[] | undefined;
 }
 
 /** A home, an Identity Center and a clock that both share. */
@@ -26,8 +35,10 @@ export interface Sandbox extends AsyncDisposable {
   readonly clock: Clock;
   readonly identityCenter: IdentityCenter;
   readonly url: string;
-  /** The variables that lead a process to the emulator. */
+  /** The environment, with the variables that lead a process to the emulator; a story may change it as it goes. */
   readonly env: Record<string, string>;
+  /** The pages that were opened, and the browser named for each. */
+  readonly opened: readonly OpenedPage[];
   /** What was shown on the controlling terminal. */
   readonly screen: () => string;
   /** Runs a command in this process, by the sandbox's clock. */
@@ -45,6 +56,8 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     credentials,
     person = 'is not there',
     terminal = false,
+    typed = '1',
+    onPause,
     env: more,
     time,
     ...options
@@ -55,6 +68,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const { identityCenter, url } = emulator;
   const env = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, ...more };
   const shown: string[] = [];
+  const opened: OpenedPage[] = [];
   const startBinary = (args: readonly string[], own: Record<string, string> = {}) =>
     start(args, home.path, { ...env, ...own });
   return {
@@ -63,6 +77,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     identityCenter,
     url,
     env,
+    opened,
     screen: () => shown.join(''),
     startBinary,
     binary: (...args) => startBinary(args).result,
@@ -76,9 +91,15 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
         stdout: { isTerminal: false, write: async (text) => void stdout.push(text) },
         stderr: { isTerminal: false, write: async (text) => void stderr.push(text) },
         now: clock.now,
-        sleep: async (milliseconds) => clock.advance(milliseconds),
-        openTerminal: () => (terminal ? terminalOn(shown) : undefined),
-        openBrowser: async (page) => act(person, identityCenter, page),
+        sleep: async (milliseconds) => {
+          clock.advance(milliseconds);
+          onPause?.(identityCenter);
+        },
+        openTerminal: () => (terminal ? terminalOn(shown, typed) : undefined),
+        openBrowser: async (page, program) => {
+          opened.push({ url: page, program });
+          act(person, identityCenter, page);
+        },
       };
       const code = await run(args, host);
       return { code, signal: null, stdout: stdout.join(''), stderr: stderr.join('') };
@@ -90,11 +111,11 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   };
 }
 
-function terminalOn(shown: string[]): Terminal {
+function terminalOn(shown: string[], typed: string): Terminal {
   return {
     isTerminal: true,
     write: async (text) => void shown.push(text),
-    readLine: async () => '1',
+    readLine: async () => typed,
   };
 }
 
@@ -105,7 +126,7 @@ function act(person: Person, identityCenter: IdentityCenter, page: string): void
   }
   if (person === 'approves') {
     identityCenter.approve(userCode);
-  } else {
+  } else if (person === 'declines') {
     identityCenter.deny(userCode);
   }
 }

@@ -1,0 +1,44 @@
+import { CommanderError } from 'commander';
+import { AwssoError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { createProgram } from './program.ts';
+import { reportError } from './report.ts';
+
+/** Runs one command and resolves to its exit status. Without arguments it shows the help. */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  let help = '';
+  let status = 0;
+  const program = createProgram(host, {
+    showHelp: (text) => {
+      help += text;
+    },
+    endWith: (code) => {
+      status = code;
+    },
+  });
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError && error.exitCode === 0)) {
+      return refuse(error instanceof CommanderError ? usageError(error, argv) : error, argv, host);
+    }
+  }
+  await host.stdout.write(help);
+  return status;
+}
+
+async function refuse(error: unknown, argv: readonly string[], host: Host): Promise<number> {
+  const { text, status } = reportError(error, argv.includes('--debug'));
+  await host.stderr.write(text);
+  return status;
+}
+
+function usageError(error: CommanderError, argv: readonly string[]): AwssoError {
+  const [command = '-'] = argv;
+  const isOfCommand = error.code !== 'commander.unknownCommand' && !command.startsWith('-');
+  const message = error.message
+    .replace(/^error: /, '')
+    .split('\n')
+    .join(' ');
+  return new AwssoError('usage', message, { hint: isOfCommand ? `awsso ${command} --help` : 'awsso --help' });
+}
