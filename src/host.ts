@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, constants, createReadStream, openSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwssoError } from './errors.ts';
@@ -35,7 +35,8 @@ export interface Host {
 export function systemHost(): Host {
   return {
     env: process.env,
-    home: homedir(),
+    // Node takes an empty HOME for the current folder.
+    home: homedir() || userInfo().homedir,
     platform: process.platform,
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),

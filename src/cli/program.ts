@@ -113,6 +113,7 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .addOption(profileOption())
     .option('--json', 'as JSON')
     .addOption(loginOption())
+    .addOption(noBrowserOption())
     .addOption(debugOption())
     .action(async (profile, options) =>
       (await import('./commands/explain.ts')).explain(profile, options, host),
