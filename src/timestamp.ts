@@ -13,12 +13,15 @@ export function parseTimestamp(text: unknown): Date | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   const milliseconds = Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60;
-  if (!isReal || second > 59) {
+  // Date rolls over what is out of range, and takes years before 100 for the last century's.
+  const isReal =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const [offsetHours, offsetMinutes] = [Number(match[9] ?? 0), Number(match[10] ?? 0)];
+  if (!isReal || Math.max(hour, offsetHours) > 23 || Math.max(minute, second, offsetMinutes) > 59) {
     return undefined;
   }
-  const offsetMinutes = Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0);
-  return new Date(date.getTime() - (match[8] === '-' ? -1 : 1) * offsetMinutes * 60_000);
+  const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
+  return new Date(date.getTime() - (match[8] === '-' ? -offset : offset));
 }
 
 /** `2026-01-01T00:00:00Z`: whole seconds, as every AWS tool reads it. */

@@ -1,39 +1,51 @@
-import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asciiJson, type Json } from './ascii-json.ts';
+import { replaceFile, sweepLeftovers } from './private-file.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
+type Reading<T> = { readonly found: T } | { readonly reason: string };
+
 const largestFile = 1024 * 1024;
+const deepestLevel = 64;
+const tornReadMilliseconds = 1_000;
+const retryMilliseconds = 15;
+const retries = 3;
 
 /** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
-export function readJsonFile(file: string): { found: JsonObject } | { reason: string } {
-  const content = readBounded(file);
-  if ('reason' in content) {
-    return content;
+export function readJsonFile(file: string): Reading<JsonObject> {
+  for (let retry = 0; ; retry++) {
+    const content = readBounded(file);
+    if ('reason' in content) {
+      return content;
+    }
+    const { bytes, changedAt } = content.found;
+    const object = parseObject(bytes);
+    // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
+    if ('found' in object || retry === retries || Date.now() - changedAt > tornReadMilliseconds) {
+      return object;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMilliseconds);
+  }
+}
+
+function parseObject(bytes: Buffer): Reading<JsonObject> {
+  if (bytes.length === 0) {
+    return { reason: 'the file is empty' };
   }
   try {
-    const value: unknown = JSON.parse(content.found);
-    return isJsonObject(value) ? { found: value } : { reason: 'not a JSON object' };
+    const value: unknown = isUtf8(bytes) ? JSON.parse(bytes.toString('utf8')) : undefined;
+    if (value === undefined) {
+      return { reason: 'not valid UTF-8' };
+    }
+    if (!isJsonObject(value)) {
+      return { reason: 'not a JSON object' };
+    }
+    return nestsAtMost(deepestLevel, value) ? { found: value } : { reason: 'nested too deeply' };
   } catch {
-    return {
-      reason: content.found.length === 0 ? 'the file is empty' : 'not valid JSON (cut short or damaged)',
-    };
+    return { reason: 'not valid JSON (cut short or damaged)' };
   }
 }
 
@@ -41,7 +53,15 @@ function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readBounded(file: string): { found: string } | { reason: string } {
+function nestsAtMost(levels: number, value: Json): boolean {
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    (levels > 0 && Object.values(value).every((item) => nestsAtMost(levels - 1, item)))
+  );
+}
+
+function readBounded(file: string): Reading<{ bytes: Buffer; changedAt: number }> {
   let descriptor: number;
   try {
     // O_NONBLOCK: a FIFO in the cache folder must not hold us up.
@@ -57,7 +77,7 @@ function readBounded(file: string): { found: string } | { reason: string } {
     if (stat.size > largestFile) {
       return { reason: 'larger than 1 MiB' };
     }
-    return { found: readFileSync(descriptor, 'utf8') };
+    return { found: { bytes: readFileSync(descriptor), changedAt: stat.mtimeMs } };
   } catch (error) {
     return { reason: whyUnreadable(error) };
   } finally {
@@ -77,38 +97,13 @@ export function systemErrorCode(error: unknown): string {
     : 'unknown error';
 }
 
-/**
- * Replaces a cache file in one step: a reader sees the old content or the new, never a part. One line, spaced,
- * ASCII, no final newline, as botocore's JSONFileCache writes it. The file is 0600 and its folder 0700.
- */
+/** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */
 export function writeJsonFile(file: string, value: JsonObject): void {
-  const folder = dirname(file);
-  makePrivateFolder(folder);
-  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const descriptor = openSync(temporary, 'wx', 0o600);
-    try {
-      fchmodSync(descriptor, 0o600);
-      writeFileSync(descriptor, asciiJson(value, 'spaced'));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32' && (statSync(folder).mode & 0o777) !== 0o700) {
-    chmodSync(folder, 0o700);
-  }
+  replaceFile(file, asciiJson(value, 'spaced'));
 }
 
 /** Removes a cache file; one that is not there is no error. */
 export function removeFile(file: string): void {
   rmSync(file, { force: true });
+  sweepLeftovers(dirname(file));
 }

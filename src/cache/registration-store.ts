@@ -47,7 +47,7 @@ export function writeRegistration(home: string, session: SsoSession, registratio
     clientId: registration.clientId,
     clientSecret: registration.clientSecret,
     expiresAt: formatTimestamp(registration.expiresAt),
-    ...(session.scopes === undefined ? {} : { scopes: session.scopes }),
+    ...(session.scopes?.length ? { scopes: session.scopes } : {}),
   };
   writeJsonFile(registrationEntry(home, session).file, stored);
 }

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Replaces a file in one step: a reader sees the old content or the new, never a part. The file is 0600 and its
+ * folder 0700.
+ */
+export function replaceFile(file: string, content: string): void {
+  const folder = dirname(file);
+  makePrivateFolder(folder);
+  sweepLeftovers(folder);
+  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const descriptor = openSync(temporary, 'wx', 0o600);
+    try {
+      // The umask may have taken bits away; it cannot have added any.
+      whereModesExist(() => fchmodSync(descriptor, 0o600));
+      writeFileSync(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function makePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32' && (statSync(folder).mode & 0o777) !== 0o700) {
+    whereModesExist(() => chmodSync(folder, 0o700));
+  }
+}
+
+/** Some mounts (Windows drives in WSL, network shares) refuse every chmod: no reason to keep nothing. */
+function whereModesExist(change: () => void): void {
+  try {
+    change();
+  } catch {
+    // Nothing is lost but the repair.
+  }
+}
+
+/** Removes the half-made files of processes that were killed: they hold secrets, and nobody else looks for them. */
+export function sweepLeftovers(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const pid = /^[0-9a-f]{40}\.json\.(\d+)\.[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
+      if (pid !== undefined && isGone(Number(pid))) {
+        rmSync(join(folder, name), { force: true });
+      }
+    }
+  } catch {
+    // A folder that cannot be listed is not ours to tidy.
+  }
+}
+
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
