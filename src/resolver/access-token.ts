@@ -34,7 +34,7 @@ export async function replaceRefusedToken(
 ): Promise<Outcome<SsoToken>> {
   const { host } = context;
   const { token, refresh } = viewToken(host.home, session, host.now());
-  if (token !== undefined && token.accessToken !== refused.accessToken) {
+  if (token !== undefined && isNewer(token, refused, host.now())) {
     return { found: token };
   }
   return refresh === undefined
@@ -68,7 +68,7 @@ async function refreshToken(
   if ('refused' in answer) {
     // Refresh tokens are used once: another process may have been faster, and its token is as good.
     const now = readToken(host.home, session);
-    return 'found' in now && now.found.accessToken !== old.accessToken
+    return 'found' in now && isNewer(now.found, old, host.now())
       ? now
       : { skipped: `its refresh was refused (${answer.refused}): the session has ended` };
   }
@@ -81,4 +81,8 @@ async function refreshToken(
   };
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return { found: token };
+}
+
+function isNewer({ accessToken: text, expiresAt }: SsoToken, old: SsoToken, now: Date): boolean {
+  return text !== old.accessToken && expiresAt > now;
 }

@@ -2,6 +2,7 @@ import type { SsoToken } from '../cache/token-store.ts';
 import { nearest } from '../config/diagnose/nearest.ts';
 import { oddityOf } from '../config/diagnose/unusable-value.ts';
 import { editorAt, placeOf, sedAt } from '../config/place.ts';
+import { quoteForShell } from '../config/quote-path.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Refusal } from '../identity-center/identity-center.ts';
@@ -48,18 +49,28 @@ function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
       };
 }
 
-/** One look at what the account offers; when that fails too, the refusal stands alone. */
-async function rolesOf(role: SsoRole, token: SsoToken, { identityCenter }: ChainContext): Promise<string[]> {
+/** One look at what the account offers, where a refusal means nothing; undefined when it cannot be told. */
+async function rolesOf(
+  role: SsoRole,
+  token: SsoToken,
+  { identityCenter }: ChainContext,
+): Promise<string[] | undefined> {
   try {
     const answer = await identityCenter.listAccountRoles(token.accessToken, role.accountId);
-    return 'granted' in answer ? answer.granted : [];
+    if ('granted' in answer) {
+      return answer.granted;
+    }
+    return answer.refused === 'unauthorized' ? undefined : [];
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-function compare({ roleName, session, places }: SsoRole, roles: readonly string[]): Finding {
-  const signIn = `open ${session.startUrl}`;
+function compare({ roleName, session, places }: SsoRole, roles: readonly string[] | undefined): Finding {
+  const signIn = `open ${quoteForShell(session.startUrl)}`;
+  if (roles === undefined) {
+    return { what: 'which roles you have there cannot be told now', hint: signIn };
+  }
   if (roles.length === 0) {
     return {
       what: `you have no role in that account${places ? ` (sso_account_id at ${placeOf(places.accountId)})` : ''}`,
@@ -74,6 +85,7 @@ function compare({ roleName, session, places }: SsoRole, roles: readonly string[
   }
   return {
     what: `the nearest of your roles there is ${near}${place}`,
-    hint: sedAt(places.roleName, `s/=.*/= ${near}/`),
+    // Nothing of the service's may act in a command: other names are for the editor.
+    hint: /^[\w+=,.@-]+$/.test(near) ? sedAt(places.roleName, `s/=.*/= ${near}/`) : editorAt(places.roleName),
   };
 }

@@ -4,19 +4,32 @@ import { placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../identity-center/endpoint.ts';
-import type { Answer, DeviceAuthorization, GrantedToken } from '../identity-center/identity-center.ts';
+import type {
+  Answer,
+  DeviceAuthorization,
+  GrantedToken,
+  Refusal,
+} from '../identity-center/identity-center.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
 import { clientRegistration, registerClient } from './client-registration.ts';
 import { keep } from './keep.ts';
 
+export interface WantedLogin {
+  readonly session: SsoSession;
+  /** The command with which a person tries again. */
+  readonly loginCommand: string;
+}
+
 /** Logs in by device authorization (RFC 8628) and keeps the token. Throws `login-failed` when nobody approves. */
 export async function logIn(
-  session: SsoSession,
+  wanted: WantedLogin,
   announce: Announce,
   context: ChainContext,
 ): Promise<SsoToken> {
-  const { client, authorization } = await startAuthorization(session, context);
-  const granted = await waitForApproval(session, client, authorization, announce, context);
+  const { session } = wanted;
+  const started = await startAuthorization(session, context);
+  const granted = await waitForApproval(wanted, started, announce, context);
+  const { client } = started;
   const token = {
     ...granted,
     clientId: client.clientId,
@@ -48,9 +61,8 @@ async function startAuthorization(session: SsoSession, context: ChainContext): P
 }
 
 async function waitForApproval(
-  session: SsoSession,
-  client: ClientRegistration,
-  authorization: DeviceAuthorization,
+  wanted: WantedLogin,
+  { client, authorization }: Started,
   announce: Announce,
   context: ChainContext,
 ): Promise<GrantedToken> {
@@ -58,24 +70,30 @@ async function waitForApproval(
   const ask = () => askForToken(client, authorization, context);
   // The AWS CLI asks once before it shows anything: an authorization granted beforehand needs no prompt.
   let answer = await ask();
-  if ('refused' in answer && answer.refused === 'authorization-pending') {
-    await announce(authorization, session);
+  if ('refused' in answer && isPending(answer.refused)) {
+    await announce(authorization, wanted.session);
   }
   let intervalSeconds = authorization.intervalSeconds;
   while ('refused' in answer) {
+    if (!isPending(answer.refused)) {
+      throw notApproved(wanted, answer.refused);
+    }
     if (answer.refused === 'slow-down') {
       // For every later request, not only the next one (RFC 8628, section 3.5).
       intervalSeconds += 5;
-    } else if (answer.refused !== 'authorization-pending') {
-      throw notApproved(session, answer.refused);
     }
     if (host.now().getTime() + intervalSeconds * 1000 > authorization.expiresAt.getTime()) {
-      throw notApproved(session, 'expired-token');
+      throw notApproved(wanted, 'expired-token');
     }
     await host.sleep(intervalSeconds * 1000);
     answer = await ask();
   }
   return answer.granted;
+}
+
+/** `slow-down` is a variant of `authorization-pending` (RFC 8628, section 3.5): the code still waits for a person. */
+function isPending(refused: Refusal): boolean {
+  return refused === 'authorization-pending' || refused === 'slow-down';
 }
 
 /** One request. While a person is approving, a network that comes and goes is no reason to give up. */
@@ -95,23 +113,16 @@ async function askForToken(
   }
 }
 
-function notApproved(session: SsoSession, refused: string): AwssoError {
-  const what: Readonly<Record<string, string>> = {
+function notApproved({ session, loginCommand }: WantedLogin, refused: Refusal): AwssoError {
+  const what: Partial<Record<Refusal, string>> = {
     'access-denied': 'was declined in the browser',
     'expired-token': 'was not approved in time: the code has lapsed',
   };
   return new AwssoError(
     'login-failed',
-    `the login to ${session.startUrl} ${what[refused] ?? `was refused (${refused})`}`,
-    {
-      hint: loginCommand(session),
-    },
+    `the login to ${session.name ?? session.startUrl} ${what[refused] ?? `was refused (${refused})`}`,
+    { hint: loginCommand },
   );
-}
-
-/** `awsso login` for a session; a legacy profile is named by whoever knows it. */
-export function loginCommand(session: SsoSession): string {
-  return session.name === undefined ? 'awsso login' : `awsso login --sso-session ${session.name}`;
 }
 
 /** The one URL that awsso did not build and yet shows: it must be https, or http to this machine. */

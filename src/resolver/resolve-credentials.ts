@@ -41,7 +41,7 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
       },
     },
     { name: 'credentials-file', run: () => fromCredentialsFile(section, role, host.now()) },
-    { name: 'login', run: () => loginStep(role, unavailable, context) },
+    { name: 'login', run: () => loginStep(subject, unavailable, context) },
   ];
 
   const search = await orSpare(spare, () => firstFound(steps, trace), context);
@@ -71,7 +71,7 @@ function fresh(cached: ReturnType<typeof viewRoleCache>): Outcome<Credentials> {
 }
 
 async function loginStep(
-  role: SsoRole,
+  { role, loginCommand }: SsoSubject,
   unavailable: AwssoError | undefined,
   context: ChainContext,
 ): Promise<Outcome<Credentials>> {
@@ -81,7 +81,8 @@ async function loginStep(
   if ('refused' in context.login) {
     return { skipped: context.login.refused };
   }
-  return exchangeNewToken(role, await logIn(role.session, context.login.announce, context), context);
+  const token = await logIn({ session: role.session, loginCommand }, context.login.announce, context);
+  return exchangeNewToken(role, token, context);
 }
 
 async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -100,7 +101,7 @@ async function orSpare<T>(spare: RoleCredentials | undefined, run: () => Promise
   try {
     return await run();
   } catch (error) {
-    const isFailedLogin = error instanceof AwssoError && ['login-failed', 'unavailable'].includes(error.code);
+    const isFailedLogin = error instanceof AwssoError && error.code !== 'denied';
     if (spare === undefined || !isFailedLogin) {
       throw error;
     }

@@ -1,3 +1,5 @@
+import { registrationFile, roleFile, tokenFile } from './cache-files.ts';
+
 /** A session and a profile, as `aws configure sso` writes them. */
 export const sessionConfig = `[sso-session corp]
 sso_start_url = https://d-1234567890.awsapps.com/start
@@ -18,3 +20,24 @@ sso_region = eu-west-1
 sso_account_id = 111122223333
 sso_role_name = ReadOnly
 `;
+
+/** The files in which the AWS CLI, and so awsso, caches for the two profiles above. */
+export const corpToken = tokenFile('corp');
+export const corpRole = roleFile({ accountId: '111122223333', roleName: 'ReadOnly', sessionName: 'corp' });
+export const corpRoleByUrl = roleFile({
+  accountId: '111122223333',
+  roleName: 'ReadOnly',
+  startUrl: 'https://d-1234567890.awsapps.com/start',
+});
+export const corpRegistration = registrationFile({
+  region: 'eu-west-1',
+  scopes: ['sso:account:access'],
+  session_name: 'corp',
+  startUrl: 'https://d-1234567890.awsapps.com/start',
+});
+export const oldToken = tokenFile('https://d-1234567890.awsapps.com/start/#');
+export const oldRole = roleFile({
+  accountId: '111122223333',
+  roleName: 'ReadOnly',
+  startUrl: 'https://d-1234567890.awsapps.com/start/#',
+});

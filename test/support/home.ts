@@ -17,6 +17,7 @@ export interface Home extends Disposable {
   at(file: string): string;
   write(file: string, text: string | Uint8Array): void;
   read(file: string): string;
+  remove(file: string): void;
   /** Every file in it, with its content. */
   files(): Record<string, string>;
 }
@@ -31,6 +32,7 @@ export function temporaryHome(config = '', credentials = ''): Home {
       writeFileSync(join(path, file), text);
     },
     read: (file) => readFileSync(join(path, file), 'utf8'),
+    remove: (file) => rmSync(join(path, file), { recursive: true }),
     files: () => {
       const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) =>
         entry.isFile(),

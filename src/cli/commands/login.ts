@@ -64,7 +64,9 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
   if (silent.failure !== undefined) {
     throw silent.failure;
   }
-  const token = await logIn(target.session, requireAnnounce(target, silent.skipped, context), context);
+  const announce = requireAnnounce(target, silent.skipped, context);
+  const wanted = { session: target.session, loginCommand: `awsso login${flagsOf(target)}` };
+  const token = await logIn(wanted, announce, context);
   await say(`logged in to ${nameOf(target)}`, token, context, true);
   if (target.role !== undefined) {
     await exchangeNewToken(target.role, token, context);
@@ -98,7 +100,7 @@ function requireAnnounce(
       'login-required',
       `${nameOf(target)} needs a login: ${why} (${permission.refused})`,
       {
-        hint: `awsso login --login always ${targetFlags(target)}`,
+        hint: `awsso login --login always${flagsOf(target)}`,
       },
     );
   }
@@ -127,10 +129,12 @@ function nameOf({ session }: SessionTarget): string {
   return session.name ?? session.startUrl;
 }
 
-function targetFlags({ session, profile }: SessionTarget): string {
-  return session.name === undefined
-    ? `--profile ${quoteForShell(profile?.name ?? '')}`
-    : `--sso-session ${quoteForShell(session.name)}`;
+/** The flags that name the target; none for the one legacy session of a config, which needs no name. */
+function flagsOf({ session, profile }: SessionTarget): string {
+  if (session.name !== undefined) {
+    return ` --sso-session ${quoteForShell(session.name)}`;
+  }
+  return profile === undefined ? '' : ` --profile ${quoteForShell(profile.name)}`;
 }
 
 async function say(what: string, token: SsoToken, { host }: ChainContext, isWanted: boolean): Promise<void> {
