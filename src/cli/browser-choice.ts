@@ -12,6 +12,7 @@ export type BrowserChoice =
 export function chooseBrowser(
   noBrowser: boolean,
   { env, platform }: Pick<Host, 'env' | 'platform'>,
+  exists: (file: string) => boolean = existsSync,
 ): BrowserChoice {
   if (noBrowser) {
     return { kind: 'none', reason: '--no-browser' };
@@ -20,19 +21,20 @@ export function chooseBrowser(
   if (program.length > 0) {
     return { kind: 'program', program };
   }
-  const reason = whyNoBrowser(env, platform);
+  const reason = whyNoBrowser(env, platform, exists);
   return reason === undefined ? { kind: 'default' } : { kind: 'none', reason };
 }
 
-function whyNoBrowser(env: Host['env'], platform: Host['platform']): string | undefined {
+function whyNoBrowser(
+  env: Host['env'],
+  platform: Host['platform'],
+  exists: (file: string) => boolean,
+): string | undefined {
   if (env['SSH_CONNECTION'] || env['SSH_TTY'] || env['SSH_CLIENT']) {
     return 'this is an SSH session';
   }
-  if (
-    env['CODESPACES'] ||
-    env['REMOTE_CONTAINERS'] ||
-    ['/.dockerenv', '/run/.containerenv'].some(existsSync)
-  ) {
+  const isContainer = ['/.dockerenv', '/run/.containerenv'].some(exists);
+  if (env['CODESPACES'] || env['REMOTE_CONTAINERS'] || isContainer) {
     return 'this is a container';
   }
   const hasDisplay = env['DISPLAY'] || env['WAYLAND_DISPLAY'] || env['WSL_DISTRO_NAME'];

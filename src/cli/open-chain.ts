@@ -26,9 +26,18 @@ export function openChain(
     login,
     trace: (step, why) => {
       if (debug) {
-        void host.stderr.write(`awsso: debug: ${step}: ${printable(why)}\n`);
+        void say(host, `awsso: debug: ${step}: ${printable(why)}\n`);
       }
     },
-    note: (text) => host.stderr.write(`awsso: ${printable(text)}\n`),
+    note: (text) => say(host, `awsso: ${printable(text)}\n`),
   };
+}
+
+/** That nobody listens is no reason to give no answer. */
+async function say({ stderr }: Host, text: string): Promise<void> {
+  try {
+    await stderr.write(text);
+  } catch {
+    // stderr is closed or full: there is nowhere to say so.
+  }
 }
