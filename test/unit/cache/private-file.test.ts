@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { replaceFile, sweepLeftovers } from '../../../src/cache/private-file.ts';
+import { temporaryHome } from '../../support/home.ts';
+
+const name = `${'0'.repeat(40)}.json`;
+const file = `.aws/sso/cache/${name}`;
+
+describe('modes', () => {
+  test.for([
+    ['000', 0o000],
+    ['022', 0o022],
+    ['077', 0o077],
+    ['0277, which takes the owner bits too', 0o277],
+  ] as const)('a new file is 0600 and its new folders 0700 under umask %s', ([, umask]) => {
+    using home = temporaryHome();
+    mkdirSync(home.at('.aws/sso'), { recursive: true, mode: 0o700 });
+    withUmask(umask, () => replaceFile(home.at(file), 'x'));
+    expect(modeOf(home.at(file))).toBe('600');
+    expect(modeOf(home.at('.aws/sso/cache'))).toBe('700');
+  });
+
+  test.for([
+    ['000', 0o000],
+    ['022', 0o022],
+    ['077', 0o077],
+  ] as const)('every folder on the way is 0700 under umask %s', ([, umask]) => {
+    using home = temporaryHome();
+    withUmask(umask, () => replaceFile(home.at(file), 'x'));
+    expect(['.aws', '.aws/sso', '.aws/sso/cache'].map((folder) => modeOf(home.at(folder)))).toEqual([
+      '700',
+      '700',
+      '700',
+    ]);
+  });
+
+  test('a looser file and folder are repaired at the next write', () => {
+    using home = temporaryHome();
+    home.write(file, 'old');
+    chmodSync(home.at(file), 0o644);
+    chmodSync(home.at('.aws/sso/cache'), 0o777);
+    replaceFile(home.at(file), 'new');
+    expect([modeOf(home.at(file)), modeOf(home.at('.aws/sso/cache'))]).toEqual(['600', '700']);
+  });
+
+  test('a folder that lost its bits is repaired too', () => {
+    using home = temporaryHome();
+    home.write(file, 'old');
+    chmodSync(home.at('.aws/sso/cache'), 0o500);
+    replaceFile(home.at(file), 'new');
+    expect(modeOf(home.at('.aws/sso/cache'))).toBe('700');
+  });
+
+  test('a file of mode 0400 is replaced', () => {
+    using home = temporaryHome();
+    home.write(file, 'old');
+    chmodSync(home.at(file), 0o400);
+    replaceFile(home.at(file), 'new');
+    expect([home.read(file), modeOf(home.at(file))]).toEqual(['new', '600']);
+  });
+});
+
+describe('a file is replaced by rename', () => {
+  test('its inode is another, so that a reader sees the old text or the new', () => {
+    using home = temporaryHome();
+    home.write(file, 'old');
+    const before = statSync(home.at(file)).ino;
+    replaceFile(home.at(file), 'new');
+    expect(home.read(file)).toBe('new');
+    expect(statSync(home.at(file)).ino).not.toBe(before);
+  });
+
+  test('a symbolic link is replaced, and its target untouched', () => {
+    using home = temporaryHome();
+    home.write('victim', 'theirs');
+    mkdirSync(home.at('.aws/sso/cache'), { recursive: true });
+    symlinkSync(home.at('victim'), home.at(file));
+    replaceFile(home.at(file), 'new');
+    expect(lstatSync(home.at(file)).isSymbolicLink()).toBe(false);
+    expect(home.files()).toEqual({ victim: 'theirs', [file]: 'new' });
+  });
+
+  test('a hard link keeps the old text', () => {
+    using home = temporaryHome();
+    home.write(file, 'old');
+    linkSync(home.at(file), home.at('other-name'));
+    replaceFile(home.at(file), 'new');
+    expect(home.files()).toEqual({ 'other-name': 'old', [file]: 'new' });
+  });
+
+  test('a folder that is a link to another is written in, and stays a link', () => {
+    using home = temporaryHome();
+    mkdirSync(home.at('dotfiles/aws'), { recursive: true });
+    symlinkSync(home.at('dotfiles/aws'), home.at('.aws'));
+    replaceFile(home.at(file), 'new');
+    expect(readFileSync(home.at(`dotfiles/aws/sso/cache/${name}`), 'utf8')).toBe('new');
+    expect(lstatSync(home.at('.aws')).isSymbolicLink()).toBe(true);
+  });
+
+  test('nothing else is left in the folder', () => {
+    using home = temporaryHome();
+    replaceFile(home.at(file), 'x');
+    expect(Object.keys(home.files())).toEqual([file]);
+  });
+
+  test('nothing else is left when the rename fails, and the folder in the way is untouched', () => {
+    using home = temporaryHome();
+    home.write(`${file}/theirs`, 'x');
+    expect(() => replaceFile(home.at(file), 'new')).toThrow();
+    expect(home.files()).toEqual({ [`${file}/theirs`]: 'x' });
+  });
+
+  test('a folder that cannot be made is an error', () => {
+    using home = temporaryHome();
+    home.write('.aws', 'a file');
+    expect(() => replaceFile(home.at(file), 'new')).toThrow();
+    expect(home.files()).toEqual({ '.aws': 'a file' });
+  });
+});
+
+describe('what a killed process left half-made', () => {
+  const half = (pid: number) => `${name}.${pid}.0123456789ab.tmp`;
+
+  test('is removed at the next write, while that of a living process and of others stays', async () => {
+    using home = temporaryHome();
+    const folder = home.at('.aws/sso/cache');
+    mkdirSync(folder, { recursive: true });
+    const kept = [half(process.pid), 'tmpabcdef.tmp', `${name}.tmp`, 'notes.1.0123456789ab.tmp'];
+    for (const left of [half(await endedPid()), ...kept]) {
+      writeFileSync(`${folder}/${left}`, 'SECRET');
+    }
+    replaceFile(home.at(file), 'new');
+    expect(readdirSync(folder).sort()).toEqual([name, ...kept].sort());
+  });
+
+  test('in a folder that is not there is no error', () => {
+    using home = temporaryHome();
+    expect(() => sweepLeftovers(home.at('gone'))).not.toThrow();
+  });
+});
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o7777).toString(8);
+}
+
+function withUmask(umask: number, act: () => void): void {
+  const before = process.umask(umask);
+  try {
+    act();
+  } finally {
+    process.umask(before);
+  }
+}
+
+/** The id of a process that is no more. */
+async function endedPid(): Promise<number> {
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await new Promise((resolve) => child.on('close', resolve));
+  return child.pid ?? 0;
+}
