@@ -40,5 +40,6 @@ export const shellFormats: Readonly<Record<string, ShellFormat>> = {
 };
 
 function plainOr(value: string, quoted: () => string): string {
-  return /^[\w@%+:,./=-]+$/.test(value) ? value : quoted();
+  // zsh takes `=ls` for the path of ls, at the start of a value and after a colon.
+  return /^[\w@%+:,./=-]+$/.test(value) && !/(^|:)=/.test(value) ? value : quoted();
 }
