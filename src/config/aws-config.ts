@@ -65,6 +65,11 @@ export function profileOfHeader(header: string): string | undefined {
   return header.startsWith('profile') ? secondWord(header) : undefined;
 }
 
+/** The sso-session that a header of the config file stands for. */
+export function sessionOfHeader(header: string): string | undefined {
+  return header.startsWith('sso-session') ? secondWord(header) : undefined;
+}
+
 /** A header of exactly two shell words names what its second word says. */
 function secondWord(header: string): string | undefined {
   const words = shellWords(header);

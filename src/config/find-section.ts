@@ -1,7 +1,7 @@
 import type { Profile } from './aws-config.ts';
 import { unknownProfile } from './diagnose/unknown-profile.ts';
 import { unknownSession } from './diagnose/unknown-session.ts';
-import type { Section } from './dialect/aws-ini.ts';
+import type { Section, Setting } from './dialect/aws-ini.ts';
 import type { LoadedConfig } from './load-config.ts';
 import type { ProfileName } from './profile-name.ts';
 
@@ -14,11 +14,14 @@ export function findProfile(config: LoadedConfig, wanted: ProfileName): Profile 
   return profile;
 }
 
-/** The `[sso-session]` of that name; an empty one counts as not there, as for botocore's SSOTokenProvider. */
-export function findSession(config: LoadedConfig, name: string, namedBy: string): Section {
+/**
+ * The `[sso-session]` of that name; an empty one counts as not there, as for botocore's SSOTokenProvider. `setting`
+ * is where a profile names it.
+ */
+export function findSession(config: LoadedConfig, name: string, namedBy: string, setting?: Setting): Section {
   const section = config.ssoSessions.get(name);
   if (section === undefined || section.settings.size === 0) {
-    throw unknownSession(config, name, namedBy);
+    throw unknownSession(config, name, namedBy, setting);
   }
   return section;
 }

@@ -5,13 +5,8 @@ import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';
 import type { ProfileName } from './profile-name.ts';
 import { allSessions } from './sessions.ts';
-import {
-  isSsoProfile,
-  isSsoRoleProfile,
-  namedSession,
-  roleOfProfile,
-  sessionOfProfile,
-} from './sso-profile.ts';
+import { namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
+import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
 /** A session to log in to or out of, and the profile that named it. */

@@ -1,12 +1,7 @@
 import { AwssoError } from '../errors.ts';
 import type { LoadedConfig } from './load-config.ts';
-import {
-  isSsoProfile,
-  isSsoRoleProfile,
-  namedSession,
-  roleOfProfile,
-  sessionOfProfile,
-} from './sso-profile.ts';
+import { namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
+import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
 /** A session, and the profiles that use it. */

@@ -1,26 +1,16 @@
 import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
 import { missingSettings } from './diagnose/missing-settings.ts';
+import { regionOfZone } from './diagnose/regions.ts';
 import { unusableValue } from './diagnose/unusable-value.ts';
 import type { Section, Setting } from './dialect/aws-ini.ts';
 import { findSession } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { placeOf, sedAt } from './place.ts';
+import { mendAt } from './mend-at.ts';
+import { placeOf } from './place.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
 type Settings = ReadonlyMap<string, Setting>;
-
-/** Whether botocore's SSO provider takes the profile (`SSOProvider._has_sso_config`). */
-export function isSsoRoleProfile({ settings }: Profile): boolean {
-  return settings.has('sso_role_name') || settings.has('sso_account_id');
-}
-
-/** Whether a person can log in with the profile; account and role are not needed for that. */
-export function isSsoProfile(profile: Profile): boolean {
-  return (
-    isSsoRoleProfile(profile) || profile.settings.has('sso_session') || profile.settings.has('sso_start_url')
-  );
-}
 
 /**
  * The profile's settings with those of its sso-session merged in, as botocore's `SSOProvider._load_sso_config`
@@ -32,7 +22,8 @@ export function joinedSettings(config: LoadedConfig, profile: Profile): Settings
     return profile.settings;
   }
   const name = textOf(sessionName);
-  const session = findSession(config, name, `profile "${profile.name}" (${placeOf(sessionName)})`);
+  const namedBy = `profile "${profile.name}" (${placeOf(sessionName)})`;
+  const session = findSession(config, name, namedBy, sessionName);
   const joined = new Map(profile.settings);
   for (const [key, setting] of session.settings) {
     const own = profile.settings.get(key);
@@ -69,6 +60,7 @@ export function roleOfProfile(config: LoadedConfig, profile: Profile): SsoRole {
     requireSettings(settings, ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'], owner);
   }
   const role = requireSettings(settings, ['sso_role_name', 'sso_account_id'], owner);
+  requireForm('sso_account_id', role.sso_account_id, /^\d{12}$/);
   return {
     session: sessionOfProfile(config, profile),
     accountId: textOf(role.sso_account_id),
@@ -87,6 +79,7 @@ function sessionFrom(name: string | undefined, settings: Settings, owner: Owner)
   const required = requireSettings(settings, ['sso_start_url', 'sso_region'], owner);
   const { sso_start_url: startUrl, sso_region: region } = required;
   const scopes = settings.get('sso_registration_scopes');
+  requireForm('sso_start_url', startUrl, /^https?:\/\/[^/]/);
   requireHostLabel('sso_region', region);
   return {
     name,
@@ -118,8 +111,15 @@ function requireSettings<K extends string>(
 
 /** A region becomes part of a host name, so it must be one label of one: nothing else may reach a URL. */
 export function requireHostLabel(key: string, setting: Setting): void {
+  requireForm(key, setting, /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/);
+  if (regionOfZone(textOf(setting)) !== undefined) {
+    throw unusableValue(key, setting);
+  }
+}
+
+function requireForm(key: string, setting: Setting, form: RegExp): void {
   const value = textOf(setting);
-  if (!/^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/.test(value) || value.includes('\n')) {
+  if (!form.test(value) || value.includes('\n')) {
     throw unusableValue(key, setting);
   }
 }
@@ -147,6 +147,6 @@ function contradiction(key: string, own: Setting, session: Setting): AwssoError 
   return new AwssoError(
     'config',
     `${placeOf(own)}: ${key} contradicts the one of the sso-session (${placeOf(session)}); a profile with sso_session needs none of its own`,
-    { hint: sedAt(own, 'd') },
+    { hint: mendAt(own, 'd') },
   );
 }

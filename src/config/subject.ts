@@ -1,13 +1,16 @@
 import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
-import { misspeltSetting } from './diagnose/missing-settings.ts';
+import { misspeltHeader } from './diagnose/misspelt-header.ts';
+import { replacedSection } from './diagnose/replaced-section.ts';
+import { strayedSetting } from './diagnose/strayed-setting.ts';
 import type { Section } from './dialect/aws-ini.ts';
 import { findProfile } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';
 import type { ProfileName } from './profile-name.ts';
 import { quoteForShell } from './quote-path.ts';
-import { isSsoProfile, isSsoRoleProfile, roleOfProfile } from './sso-profile.ts';
+import { roleOfProfile } from './sso-profile.ts';
+import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole } from './sso-session.ts';
 
 /** Whose credentials are wanted: an SSO role's, or those that the credentials file has for a profile. */
@@ -55,12 +58,11 @@ function refuseRoleChain(profile: Profile): void {
 
 function withoutCredentials(config: LoadedConfig, profile: Profile): AwssoError {
   const subject = `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings`;
-  const meant = misspeltSetting(config, profile, [
-    'sso_session',
-    'sso_start_url',
-    'sso_account_id',
-    'sso_role_name',
-  ]);
+  const keys = ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name'];
+  const meant =
+    strayedSetting(config, profile, keys) ??
+    replacedSection(config, profile, keys) ??
+    (profile.file === config.credentialsFile ? misspeltHeader(config, 'profile', profile.name) : undefined);
   if (meant !== undefined) {
     return new AwssoError('config', `${subject}: ${meant.what}`, { hint: meant.hint });
   }

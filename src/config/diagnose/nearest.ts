@@ -3,7 +3,7 @@ import leven from 'leven';
 /** The name that a person most likely meant, or undefined when none is near. */
 export function nearest(wanted: string, names: Iterable<string>): string | undefined {
   const ranked = [...names]
-    .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, distance: distanceOf(wanted.toLowerCase(), name.toLowerCase()) }))
     .sort((one, other) => one.distance - other.distance);
   const best = ranked[0];
   return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3))
@@ -11,8 +11,13 @@ export function nearest(wanted: string, names: Iterable<string>): string | undef
     : undefined;
 }
 
-/** Letters changed, added or left out; letters in another order count as one slip. */
-function distance(one: string, other: string): number {
-  const letters = (text: string) => [...text].sort().join('');
-  return one !== other && letters(one) === letters(other) ? 1 : leven(one, other);
+/** Edits, where letters that changed places count as one. */
+function distanceOf(one: string, other: string): number {
+  return isTransposed(one, other) ? 1 : leven(one, other);
+}
+
+function isTransposed(one: string, other: string): boolean {
+  const at = [...one].findIndex((character, index) => character !== other[index]);
+  const swapped = one.slice(0, at) + (one[at + 1] ?? '') + (one[at] ?? '') + one.slice(at + 2);
+  return at !== -1 && swapped === other;
 }

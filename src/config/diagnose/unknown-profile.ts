@@ -1,50 +1,107 @@
+import { dirname } from 'node:path';
 import { AwssoError } from '../../errors.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { placeOf } from '../place.ts';
 import type { ProfileName } from '../profile-name.ts';
 import { quoteForShell } from '../quote-path.ts';
-import { type Finding, misspeltHeader } from './misspelt-header.ts';
+import { whyAbsent } from '../read-settings-file.ts';
+import { isSsoProfile } from '../sso-profile-kind.ts';
+import type { Finding } from './finding.ts';
+import { invisibleIn, withoutTrimmings } from './invisible.ts';
+import { misspeltHeader } from './misspelt-header.ts';
 import { nearest } from './nearest.ts';
 
 /** Why there is no such profile: the header that was meant, the name that was meant, or the file that is missing. */
 export function unknownProfile(config: LoadedConfig, wanted: ProfileName): AwssoError {
   const { what, hint } =
+    trimmedName(config, wanted) ??
     misspeltHeader(config, 'profile', wanted.name) ??
     sessionOfThatName(config, wanted.name) ??
-    nearestProfile(config, wanted.name) ??
-    nothingLikeIt(config);
+    nearestProfile(config, wanted) ??
+    nothingLikeIt(config, wanted);
   const subject =
     wanted.from === undefined
       ? 'no profile is named, and there is no [default]'
-      : `there is no profile "${wanted.name}"${wanted.from.startsWith('AWS_') ? ` (named by ${wanted.from})` : ''}`;
+      : `there is no profile "${wanted.name}"${isVariable(wanted) ? ` (named by ${wanted.from})` : ''}`;
   return new AwssoError('config', `${subject}: ${what}`, { hint });
+}
+
+function isVariable({ from }: ProfileName): boolean {
+  return from === 'AWS_PROFILE' || from === 'AWS_DEFAULT_PROFILE';
+}
+
+/** The command that takes another profile in place of the one that was named. */
+function useProfile(wanted: ProfileName, name: string): string {
+  return isVariable(wanted)
+    ? `export ${wanted.from}=${quoteForShell(name)}`
+    : `awsso explain ${quoteForShell(name)}`;
+}
+
+/** A name that is right but for the quotes, blanks or invisible characters it was pasted with. */
+function trimmedName(config: LoadedConfig, wanted: ProfileName): Finding | undefined {
+  const name = withoutTrimmings(wanted.name);
+  const profile = name === wanted.name ? undefined : config.profiles.get(name);
+  if (profile === undefined) {
+    return undefined;
+  }
+  const hidden = invisibleIn(wanted.name);
+  const odd = hidden === undefined ? 'blanks or quotes' : `an invisible character (${hidden})`;
+  return {
+    what: `the name has ${odd} as part of it, "${name}" has none (${placeOf(profile)})`,
+    hint: useProfile(wanted, name),
+  };
 }
 
 function sessionOfThatName(config: LoadedConfig, name: string): Finding | undefined {
   const section = config.ssoSessions.get(name);
-  return (
-    section && {
-      what: `${placeOf(section)} is an sso-session of that name; a profile names it with sso_session = ${name}`,
-      hint: 'awsso profiles',
-    }
+  if (section === undefined) {
+    return undefined;
+  }
+  const users = [...config.profiles.values()].filter(
+    ({ settings }) => settings.get('sso_session')?.value === name,
   );
+  const [only, ...others] = users;
+  const isOnly = only !== undefined && others.length === 0;
+  return {
+    what: `${placeOf(section)} is an sso-session of that name${isOnly ? `, which profile "${only.name}" uses` : ''}`,
+    hint: isOnly ? `awsso explain ${quoteForShell(only.name)}` : 'awsso profiles',
+  };
 }
 
-function nearestProfile(config: LoadedConfig, name: string): Finding | undefined {
-  const near = nearest(name, config.profiles.keys());
+function nearestProfile(config: LoadedConfig, wanted: ProfileName): Finding | undefined {
+  const near = wanted.from === undefined ? undefined : nearest(wanted.name, config.profiles.keys());
   const profile = near === undefined ? undefined : config.profiles.get(near);
   return (
     profile && {
       what: `the nearest is "${profile.name}" (${placeOf(profile)})`,
-      hint: `awsso explain ${quoteForShell(profile.name)}`,
+      hint: useProfile(wanted, profile.name),
     }
   );
 }
 
-function nothingLikeIt(config: LoadedConfig): Finding {
-  if (config.profiles.size > 0) {
-    return { what: `${config.configFile} has none like it`, hint: 'awsso profiles' };
+function nothingLikeIt(config: LoadedConfig, wanted: ProfileName): Finding {
+  const { configFile, configFileExists, configFileFrom, profiles } = config;
+  const file = `${configFile}${configFileFrom ? ` (${configFileFrom})` : ''}`;
+  const [only, ...others] = [...profiles.values()].filter(isSsoProfile);
+  if (wanted.from === undefined && only !== undefined && others.length === 0) {
+    const what = `${file} has "${only.name}" (${placeOf(only)})`;
+    return { what, hint: `export AWS_PROFILE=${quoteForShell(only.name)}` };
   }
-  const what = config.configFileExists ? 'has no profiles' : 'does not exist';
-  return { what: `${config.configFile} ${what}`, hint: 'awsso help config' };
+  if (profiles.size > 0) {
+    return {
+      what: `${file} has ${wanted.from === undefined ? 'others' : 'none like it'}`,
+      hint: 'awsso profiles',
+    };
+  }
+  if (configFileExists) {
+    return { what: `${file} has no profiles`, hint: 'awsso help config' };
+  }
+  const absent = whyAbsent(configFile);
+  const isPlain = absent === 'does not exist';
+  return {
+    what: `${file} ${absent}`,
+    hint: isPlain
+      ? 'awsso help config'
+      : `ls -ld ${quoteForShell(dirname(configFile))} ${quoteForShell(configFile)}`,
+  };
 }

@@ -4,6 +4,7 @@ import { type ConfigText, configRefusal, mendLine, showKey } from './config-refu
 import { decodeConfig } from './decode-config.ts';
 import { rstrip, splitLines, strip } from './python-text.ts';
 import { readSections, type WrittenConfig, type WrittenLine } from './read-sections.ts';
+import { yamlHeader } from './yaml-header.ts';
 
 /** A setting as written, with the place a person can look it up. */
 export interface Setting {
@@ -11,6 +12,8 @@ export interface Setting {
   readonly value: string | ReadonlyMap<string, string>;
   readonly file: string;
   readonly line: number;
+  /** Where its value ends, when it has further lines. */
+  readonly lastLine?: number;
 }
 
 export interface Section {
@@ -75,7 +78,9 @@ function readLines(plain: string): WrittenLine[] {
 function readSetting(source: ConfigText, key: string, lines: readonly WrittenLine[]): Setting {
   const text = rstrip(lines.map((line) => line.text).join('\n'));
   const value = text.startsWith('\n') ? readBlock(source, key, lines) : text;
-  return { value, file: source.file, line: lines[0]?.line ?? 0 };
+  const line = lines[0]?.line ?? 0;
+  const lastLine = lines.findLast((written) => written.text !== '')?.line ?? line;
+  return { value, file: source.file, line, ...(lastLine > line && { lastLine }) };
 }
 
 /** botocore `configloader._parse_nested`: the keys of a block keep their case, and the last of two wins. */
@@ -102,6 +107,10 @@ function notOfBlock(
   keyLine: number,
   { line, text }: WrittenLine,
 ): AwssoError {
+  const yaml = yamlHeader(source, key, keyLine);
+  if (yaml !== undefined) {
+    return yaml;
+  }
   const above = `${showKey(key, 'the setting')} at line ${keyLine}`;
   if (/^\[.+\]/.test(text)) {
     const cause = `this header is indented deeper than ${above}, so it belongs to that setting`;

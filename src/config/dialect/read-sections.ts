@@ -1,6 +1,7 @@
 import type { AwssoError } from '../../errors.ts';
 import { type ConfigText, configRefusal, showKey, showSection } from './config-refusal.ts';
 import { explainProblem } from './explain-problem.ts';
+import { hiddenHeader } from './hidden-header.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** One line of a value, stripped. */
@@ -90,9 +91,9 @@ function givenTwice(
 ): AwssoError {
   const key = showKey(token.key, 'this setting');
   const place = showSection(section.name, 'this section');
-  return configRefusal(
-    source.file,
-    token.line,
-    `${key} is given twice in ${place} (first at line ${firstLine})`,
-  );
+  const cause = `${key} is given twice in ${place} (first at line ${firstLine})`;
+  const header = hiddenHeader(source, firstLine, token.line);
+  return header === undefined
+    ? configRefusal(source.file, token.line, cause)
+    : configRefusal(source.file, token.line, `${cause}: ${header.what}`, header.hint);
 }

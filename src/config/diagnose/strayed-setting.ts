@@ -1,0 +1,133 @@
+import type { Section } from '../dialect/aws-ini.ts';
+import type { LoadedConfig } from '../load-config.ts';
+import { mendAt } from '../mend-at.ts';
+import { editorAt, placeOf } from '../place.ts';
+import { type Clue, hiddenSettings } from './clues.ts';
+import type { Finding } from './finding.ts';
+import { nearest } from './nearest.ts';
+
+type Owner = Pick<Section, 'file' | 'line' | 'settings'>;
+
+/** The line on which the first of the settings was meant to be, and is not read as such. */
+export function strayedSetting(
+  config: LoadedConfig,
+  owner: Owner,
+  keys: readonly string[],
+): Finding | undefined {
+  for (const find of [hiddenLine, misspeltKey, commentedLine, regionOfAnotherKind, inAnotherSection]) {
+    const [found] = keys.flatMap((key) => find(config, owner, key) ?? []);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function hiddenLine(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
+  const clue = cluesIn(config, owner).find(({ kind, text }) => kind !== 'commented' && isMeant(text, key));
+  if (clue?.kind === 'header') {
+    return {
+      what: `${key} at ${placeOf(clue)} stands behind the header, where it does not count`,
+      hint: editorAt(clue),
+    };
+  }
+  return (
+    clue && {
+      what: `${key} at ${placeOf(clue)} is indented, so it is read as part of the setting above it`,
+      hint: mendAt(clue, 's/^[[:space:]]*//'),
+    }
+  );
+}
+
+function commentedLine(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
+  const clue = cluesIn(config, owner).find(({ kind, text }) => kind === 'commented' && isMeant(text, key));
+  return (
+    clue && {
+      what: `${key} at ${placeOf(clue)} is in a comment`,
+      hint: mendAt(clue, 's/^[[:space:]]*[#;][#;]*[[:space:]]*//'),
+    }
+  );
+}
+
+function cluesIn({ sources }: LoadedConfig, owner: Owner): Clue[] {
+  const source = [sources.config, sources.credentials].find(({ file }) => file === owner.file);
+  return source === undefined ? [] : hiddenSettings(source, owner);
+}
+
+const ssoKeys = new Set([
+  'sso_start_url',
+  'sso_region',
+  'sso_account_id',
+  'sso_role_name',
+  'sso_session',
+  'sso_registration_scopes',
+]);
+
+function misspeltKey(_: LoadedConfig, owner: Owner, key: string): Finding | undefined {
+  const others = [...owner.settings.keys()].filter((written) => !ssoKeys.has(written));
+  const near = nearest(
+    key,
+    others.filter((other) => other.includes('sso')),
+  );
+  const written = others.find((other) => isMeant(other, key)) ?? near;
+  const setting = written === undefined ? undefined : owner.settings.get(written);
+  return (
+    setting && {
+      what: `${written} at ${placeOf(setting)} is probably meant to be ${key}`,
+      hint: mendAt(setting, `s/^[^=:]*/${key} /`),
+    }
+  );
+}
+
+/** `region` is the region of the role's work, `sso_region` that of Identity Center; a session has only the second. */
+function regionOfAnotherKind(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
+  const region = key === 'sso_region' ? owner.settings.get('region') : undefined;
+  if (region === undefined) {
+    return undefined;
+  }
+  const isSession = [...config.ssoSessions.values()].some(({ line }) => line === owner.line);
+  return isSession
+    ? {
+        what: `region at ${placeOf(region)} is probably meant to be sso_region`,
+        hint: mendAt(region, 's/^[^=:]*/sso_region /'),
+      }
+    : { what: `region at ${placeOf(region)} is not the region of Identity Center`, hint: editorAt(region) };
+}
+
+function inAnotherSection(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
+  const others = [...config.ssoSessions.values(), ...config.profiles.values()];
+  const users = others.filter(
+    (other) => other.line !== owner.line && other.settings.has(key) && isConnected(config, owner, other),
+  );
+  const setting = users[0]?.settings.get(key);
+  return setting && { what: `the one at ${placeOf(setting)} does not count here`, hint: editorAt(setting) };
+}
+
+/** A profile that names the sso-session at hand: people put the session's settings there. */
+function isConnected(config: LoadedConfig, owner: Owner, other: Owner): boolean {
+  const session = other.settings.get('sso_session')?.value;
+  return typeof session === 'string' && config.ssoSessions.get(session)?.line === owner.line;
+}
+
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  accountid: ['account', 'accountnumber', 'awsaccountid'],
+  rolename: ['role', 'permissionset', 'permissionsetname'],
+  starturl: ['url', 'portalurl', 'portal', 'accessportalurl'],
+  session: ['sessionname'],
+};
+
+/** `ssoAccountId`, `sso-account-id`, `account_id` and `export sso_account_id` all mean `sso_account_id`. */
+function isMeant(written: string, key: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/^(export|set)\s/, '')
+      .replace(/[^a-z]/g, '')
+      .replace(/^sso/, '');
+  const wanted = plain(key);
+  // Without "sso" it is another setting, which every profile may have.
+  if (key === 'sso_region' && !/sso/i.test(written)) {
+    return false;
+  }
+  return plain(written) === wanted || otherNames[wanted]?.includes(plain(written)) === true;
+}

@@ -1,0 +1,105 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { systemErrorCode } from '../cache/json-file.ts';
+import { AwssoError } from '../errors.ts';
+import { quoteForShell } from './quote-path.ts';
+
+/** A file of settings, and the variable that says that it is this one. */
+export interface SettingsFile {
+  readonly path: string;
+  readonly variable: string | undefined;
+}
+
+/** The file's bytes; undefined when there is none. A device such as `/dev/null` is empty. */
+export function readSettingsFile(file: SettingsFile): Uint8Array | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return undefined;
+    }
+    throw unreadable(file, whyUnreadable(code), mendUnreadable(file, code));
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (stat.isCharacterDevice()) {
+      return new Uint8Array();
+    }
+    if (!stat.isFile()) {
+      throw unreadable(
+        file,
+        `is ${stat.isDirectory() ? 'a folder' : 'not a regular file'}, not a file of settings`,
+      );
+    }
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Why a path leads to no file: a link that leads nowhere, a file where a folder should be, or plainly none. */
+export function whyAbsent(path: string): string {
+  try {
+    if (lstatSync(path).isSymbolicLink()) {
+      return `is a link to ${readlinkSync(path)}, which does not exist`;
+    }
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOTDIR') {
+      return `cannot be there: ${dirname(path)} is not a folder`;
+    }
+  }
+  return 'does not exist';
+}
+
+function unreadable({ path, variable }: SettingsFile, problem: string, mend?: string): AwssoError {
+  const named = variable === undefined ? '' : ` (${variable})`;
+  const hint = mend ?? (variable === undefined ? `ls -ld ${quoteForShell(path)}` : `unset ${variable}`);
+  return new AwssoError('config', `${path}${named} ${problem}`, { hint });
+}
+
+function whyUnreadable(code: string): string {
+  const why: Readonly<Record<string, string>> = {
+    EACCES: 'cannot be read: permission denied',
+    ELOOP: 'is a link that leads back to itself',
+  };
+  return `${why[code] ?? 'cannot be read'} [${code}]`;
+}
+
+/** Whoever owns what bars the way can open it. */
+function mendUnreadable({ path }: SettingsFile, code: string): string | undefined {
+  if (code !== 'EACCES') {
+    return undefined;
+  }
+  const folder = dirname(path);
+  const [barred, bits] = isOpen(folder) ? [path, 'u+r'] : [folder, 'u+rwx'];
+  return isOwn(barred) ? `chmod ${bits} ${quoteForShell(barred)}` : undefined;
+}
+
+function isOpen(folder: string): boolean {
+  try {
+    accessSync(folder, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isOwn(path: string): boolean {
+  try {
+    return statSync(path).uid === process.getuid?.();
+  } catch {
+    return false;
+  }
+}
