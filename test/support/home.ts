@@ -20,6 +20,8 @@ export interface Home extends Disposable {
   remove(file: string): void;
   /** Every file in it, with its content. */
   files(): Record<string, string>;
+  /** Every file and folder in it, in order. */
+  entries(): string[];
 }
 
 export function temporaryHome(config = '', credentials = ''): Home {
@@ -42,6 +44,7 @@ export function temporaryHome(config = '', credentials = ''): Home {
         files.sort().map((file) => [relative(path, file), readFileSync(file, 'utf8')]),
       );
     },
+    entries: () => readdirSync(path, { recursive: true, encoding: 'utf8' }).sort(),
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
   };
   if (config !== '') {

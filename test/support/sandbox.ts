@@ -43,6 +43,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly screen: () => string;
   /** Runs a command in this process, by the sandbox's clock. */
   awsso(...args: string[]): Promise<Result>;
+  /** The same with stdout and stderr on a terminal. */
+  onTerminal(...args: string[]): Promise<Result>;
   /** Runs the built program, without a terminal and by the real clock. */
   binary(...args: string[]): Promise<Result>;
   startBinary(args: readonly string[], env?: Record<string, string>): Run;
@@ -71,6 +73,29 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const opened: OpenedPage[] = [];
   const startBinary = (args: readonly string[], own: Record<string, string> = {}) =>
     start(args, home.path, { ...env, ...own });
+  const runHere = async (args: readonly string[], isTerminal: boolean): Promise<Result> => {
+    const stdout: string[] = [];
+    const stderr: string[] = [];
+    const host: Host = {
+      env: { BROWSER: 'the-person', ...env },
+      home: home.path,
+      platform: 'darwin',
+      stdout: { isTerminal, write: async (text) => void stdout.push(text) },
+      stderr: { isTerminal, write: async (text) => void stderr.push(text) },
+      now: clock.now,
+      sleep: async (milliseconds) => {
+        clock.advance(milliseconds);
+        onPause?.(identityCenter);
+      },
+      openTerminal: () => (terminal ? terminalOn(shown, typed) : undefined),
+      openBrowser: async (page, program) => {
+        opened.push({ url: page, program });
+        act(person, identityCenter, page);
+      },
+    };
+    const code = await run(args, host);
+    return { code, signal: null, stdout: stdout.join(''), stderr: stderr.join('') };
+  };
   return {
     home,
     clock,
@@ -81,29 +106,8 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     screen: () => shown.join(''),
     startBinary,
     binary: (...args) => startBinary(args).result,
-    awsso: async (...args) => {
-      const stdout: string[] = [];
-      const stderr: string[] = [];
-      const host: Host = {
-        env: { BROWSER: 'the-person', ...env },
-        home: home.path,
-        platform: 'darwin',
-        stdout: { isTerminal: false, write: async (text) => void stdout.push(text) },
-        stderr: { isTerminal: false, write: async (text) => void stderr.push(text) },
-        now: clock.now,
-        sleep: async (milliseconds) => {
-          clock.advance(milliseconds);
-          onPause?.(identityCenter);
-        },
-        openTerminal: () => (terminal ? terminalOn(shown, typed) : undefined),
-        openBrowser: async (page, program) => {
-          opened.push({ url: page, program });
-          act(person, identityCenter, page);
-        },
-      };
-      const code = await run(args, host);
-      return { code, signal: null, stdout: stdout.join(''), stderr: stderr.join('') };
-    },
+    awsso: (...args) => runHere(args, false),
+    onTerminal: (...args) => runHere(args, true),
     [Symbol.asyncDispose]: async () => {
       await emulator.close();
       home[Symbol.dispose]();

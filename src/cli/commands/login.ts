@@ -37,7 +37,7 @@ export async function login(
   const config = loadConfig(host);
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
-  const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, host)];
+  const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'login', host)];
   for (const target of targets) {
     await logInTo(target, options.force === true, openChain(host, config, target, permission, options));
   }

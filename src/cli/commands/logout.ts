@@ -1,15 +1,19 @@
-import { removeFile } from '../../cache/json-file.ts';
+import { ssoCacheFolder } from '../../cache/cache-entry.ts';
+import { removeFile, systemErrorCode } from '../../cache/json-file.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
-import { readToken, removeToken } from '../../cache/token-store.ts';
+import { removeToken, type SsoToken } from '../../cache/token-store.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
+import { quoteForShell } from '../../config/quote-path.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
 import { allSessions, isSameSession } from '../../config/sessions.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import { accessToken } from '../../resolver/access-token.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
+import { viewToken } from '../../resolver/token-cache.ts';
 import { chooseSession } from '../choose-session.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
@@ -22,7 +26,7 @@ export async function logout(profile: string | undefined, options: LogoutOptions
   const config = loadConfig(host);
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
-  const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, host)];
+  const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'logout', host)];
   for (const target of targets) {
     await logOutOf(target, config, openChain(host, config, target, { refused: 'logging out' }, options));
   }
@@ -33,29 +37,63 @@ async function logOutOf(
   config: LoadedConfig,
   context: ChainContext,
 ): Promise<void> {
+  await endSession(session, context);
   const { home } = context.host;
-  const token = readToken(home, session);
-  if ('found' in token) {
-    await endSession(token.found.accessToken, session, context);
+  try {
+    removeToken(home, session);
+    for (const file of [...roleFilesOf(session, config, home), ...notedRoleFiles(home, session)]) {
+      removeFile(file);
+    }
+    forgetNotes(home, session);
+  } catch (error) {
+    throw notRemoved(session, context.host, error);
   }
-  removeToken(home, session);
-  for (const file of [...roleFilesOf(session, config, home), ...notedRoleFiles(home, session)]) {
-    removeFile(file);
-  }
-  forgetNotes(home, session);
 }
 
 /** A service that cannot be reached does not keep the files from being removed. */
-async function endSession(token: string, session: SsoSession, context: ChainContext): Promise<void> {
+async function endSession(session: SsoSession, context: ChainContext): Promise<void> {
   try {
-    await context.identityCenter.logout(token);
+    const token = await liveToken(session, context);
+    if (token !== undefined) {
+      await context.identityCenter.logout(token.accessToken);
+    }
   } catch (error) {
     if (!(error instanceof AwssoError) || error.code !== 'unavailable') {
       throw error;
     }
-    const name = session.name ?? session.startUrl;
-    await context.note(`warning: ${name} is logged out here, but not at the server: ${error.message}`);
+    await context.note(
+      `warning: ${nameOf(session)} is logged out here, but not at the server: ${error.message}`,
+    );
   }
+}
+
+/** The server takes a token that has expired for nobody's; the one it can be refreshed to ends the session. */
+async function liveToken(session: SsoSession, context: ChainContext): Promise<SsoToken | undefined> {
+  const { token, freshness } = viewToken(context.host.home, session, context.host.now());
+  if (freshness !== 'expired') {
+    return token;
+  }
+  const renewed = await accessToken(session, context);
+  if ('found' in renewed) {
+    return renewed.found;
+  }
+  if (renewed.failure !== undefined) {
+    throw renewed.failure;
+  }
+  return undefined;
+}
+
+function notRemoved(session: SsoSession, { home }: Host, error: unknown): AwssoError {
+  const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
+  return new AwssoError(
+    'config',
+    `what is cached of ${nameOf(session)} could not be removed (${systemErrorCode(error)}${path})`,
+    { hint: `ls -la ${quoteForShell(ssoCacheFolder(home))}`, cause: error },
+  );
+}
+
+function nameOf(session: SsoSession): string {
+  return session.name ?? session.startUrl;
 }
 
 function roleFilesOf(session: SsoSession, config: LoadedConfig, home: string): string[] {
