@@ -9,10 +9,16 @@ const secretKeys = new Set([
 
 export type ShownValue = string | { readonly [key: string]: string };
 
-/** A setting's value as it may be shown: nested blocks as objects, secrets as `***`. */
+/** A setting's value as it may be shown: nested blocks as objects, secrets as `***`, also in a block, in any case. */
 export function shownValue(key: string, { value }: Setting): ShownValue {
-  if (secretKeys.has(key)) {
+  if (isSecret(key)) {
     return '***';
   }
-  return typeof value === 'string' ? value : Object.fromEntries(value);
+  return typeof value === 'string'
+    ? value
+    : Object.fromEntries([...value].map(([name, text]) => [name, isSecret(name) ? '***' : text]));
+}
+
+function isSecret(key: string): boolean {
+  return secretKeys.has(key.toLowerCase());
 }

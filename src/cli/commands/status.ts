@@ -52,7 +52,8 @@ async function wantedSessions(profile: string | undefined, options: StatusOption
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
   const { uses, problems } = allSessions(config);
   if (options.ssoSession === undefined && name.from !== '--profile' && name.from !== 'the argument') {
-    for (const problem of problems) {
+    // A prompt or a script that asks for all there is has no use for what is wrong with the rest.
+    for (const problem of host.stderr.isTerminal ? problems : []) {
       await host.stderr.write(`awsso: left out: ${printable(problem.message)}\n`);
     }
     return { uses, isNamed: false };
