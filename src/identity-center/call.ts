@@ -25,6 +25,9 @@ const refusalByStatus: Readonly<Record<number, Refusal>> = {
   404: 'not-found',
 };
 
+// Request timeout, proxy authentication, throttling.
+const notRefusing: ReadonlySet<number> = new Set([408, 407, 429]);
+
 /** Makes a call: what it grants, what the service refuses, or an error that says why there was no sensible answer. */
 export async function answerOrThrow<T>(peer: Peer, call: () => Promise<T>): Promise<Answer<T>> {
   try {
@@ -44,7 +47,11 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || error instanceof NonsenseAnswer || error instanceof SyntaxError) {
     return undefined;
   }
-  if (status === undefined || status < 400 || status === 407 || status === 429 || status >= 500) {
+  if ('code' in error && error.code === 'ERR_INVALID_CHAR') {
+    // A token that no header can carry, from a damaged file: the portal would not know it.
+    return 'unauthorized';
+  }
+  if (status === undefined || status < 400 || notRefusing.has(status) || status >= 500) {
     return undefined;
   }
   return refusals[error.name] ?? refusalByStatus[status] ?? 'refused';

@@ -1,3 +1,14 @@
+/** A proxy's answer to CONNECT that is not 200: the service itself has not been asked. */
+export class ProxyRefusal extends Error {
+  override readonly name = 'ProxyRefusal';
+  readonly status: number;
+
+  constructor(status: number) {
+    super('the proxy refuses to connect');
+    this.status = status;
+  }
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -17,7 +28,7 @@ function isExempt(url: URL, list: string): boolean {
   const hostAndPort = `${host}:${url.port || '443'}`;
   return list
     .split(',')
-    .map((entry) => entry.trim().toLowerCase().replace(/^\./, ''))
+    .map((entry) => entry.trim().toLowerCase().replace(/^\.+/, ''))
     .filter((entry) => entry !== '')
     .some(
       (entry) =>

@@ -26,8 +26,13 @@ import { httpsAgentFor } from './network.ts';
 import type { Service } from './partition-endpoint.ts';
 import { proxyFor } from './proxy.ts';
 
-const connectMilliseconds = 5_000;
-const callMilliseconds = 15_000;
+/** How long one connection may take to open, and a call with all its tries to end. */
+interface Limits {
+  readonly connectMilliseconds: number;
+  readonly callMilliseconds: number;
+}
+
+const usualLimits: Limits = { connectMilliseconds: 5_000, callMilliseconds: 15_000 };
 
 interface Connection {
   readonly host: Host;
@@ -37,12 +42,15 @@ interface Connection {
 }
 
 /** Identity Center through the AWS SDK, the only place that knows it. */
-export function createSdkClient({ host, region, endpoints, sources }: Connection): IdentityCenter {
-  const portal = new SSOClient(clientConfig(region, endpoints.sso, sources));
-  const oidc = new SSOOIDCClient(clientConfig(region, endpoints.sso_oidc, sources));
+export function createSdkClient(
+  { host, region, endpoints, sources }: Connection,
+  limits: Limits = usualLimits,
+): IdentityCenter {
+  const portal = new SSOClient(clientConfig(region, endpoints.sso, sources, limits));
+  const oidc = new SSOOIDCClient(clientConfig(region, endpoints.sso_oidc, sources, limits));
   const portalPeer = { ...endpoints.sso, proxy: proxyName(endpoints.sso, sources) };
   const oidcPeer = { ...endpoints.sso_oidc, proxy: proxyName(endpoints.sso_oidc, sources) };
-  const limit = () => ({ abortSignal: AbortSignal.timeout(callMilliseconds) });
+  const limit = () => ({ abortSignal: AbortSignal.timeout(limits.callMilliseconds) });
 
   return {
     registerClient: (clientName, scopes) =>
@@ -94,10 +102,11 @@ export function createSdkClient({ host, region, endpoints, sources }: Connection
  * Everything that the SDK would otherwise look up in config files is given: it would read all of them, and could
  * send a token where another profile points.
  */
-function clientConfig(region: string, endpoint: Endpoint, sources: EndpointSources) {
+function clientConfig(region: string, endpoint: Endpoint, sources: EndpointSources, limits: Limits) {
   return {
     region,
-    endpoint: endpoint.url,
+    // The SDK would double the slash between this and its own path.
+    endpoint: endpoint.url.replace(/\/$/, ''),
     maxAttempts: 3,
     retryMode: 'standard',
     defaultsMode: 'standard',
@@ -108,8 +117,8 @@ function clientConfig(region: string, endpoint: Endpoint, sources: EndpointSourc
     // These calls are not signed; without this the SDK prepares its whole credential chain.
     credentials: { accessKeyId: '', secretAccessKey: '' },
     requestHandler: {
-      connectionTimeout: connectMilliseconds,
-      requestTimeout: callMilliseconds,
+      connectionTimeout: limits.connectMilliseconds,
+      requestTimeout: limits.callMilliseconds,
       throwOnRequestTimeout: true,
       httpsAgent: httpsAgentFor(new URL(endpoint.url), sources),
     },

@@ -1,6 +1,7 @@
 import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
+import { ProxyRefusal } from './proxy.ts';
 import { statusOf } from './sdk-error.ts';
 
 /** A service awsso talks to: where, who says so, and the proxy in between. */
@@ -40,7 +41,10 @@ interface Cause {
 
 function tlsCause(error: unknown): Cause | undefined {
   const code = codeOf(error);
-  if (!/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+  if (/^(EPROTO|ERR_SSL)/.test(code)) {
+    return { what: `cannot be reached: it does not speak TLS as it should [${code}]` };
+  }
+  if (!/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
     return undefined;
   }
   return {
@@ -50,11 +54,11 @@ function tlsCause(error: unknown): Cause | undefined {
 }
 
 function answerCause(error: unknown): Cause | undefined {
-  const status = statusOf(error);
+  const status = error instanceof ProxyRefusal ? error.status : statusOf(error);
   if (error instanceof NonsenseAnswer) {
     return { what: `answered nonsense: ${error.message}` };
   }
-  if (status === undefined) {
+  if (status === undefined || Object.hasOwn(bySystemCode, codeOf(error))) {
     return undefined;
   }
   if (status === 429) {
@@ -66,11 +70,15 @@ function answerCause(error: unknown): Cause | undefined {
   if (status === 407) {
     return { what: 'was not reached: the proxy wants a password [HTTP 407]', hint: 'echo "$HTTPS_PROXY"' };
   }
-  return error instanceof SyntaxError
-    ? {
-        what: `answered with something other than JSON [HTTP ${status}], perhaps a proxy's or a hotel's page`,
-      }
-    : { what: `failed [HTTP ${status}]` };
+  if (error instanceof ProxyRefusal) {
+    return { what: `was not reached: the proxy refuses to connect [HTTP ${status}]` };
+  }
+  if (error instanceof SyntaxError && status < 500) {
+    return {
+      what: `answered with something other than JSON [HTTP ${status}], perhaps a proxy's or a hotel's page`,
+    };
+  }
+  return { what: `${status < 300 ? 'answered nonsense' : 'failed'} [HTTP ${status}]` };
 }
 
 function connectionCause(error: unknown): Cause {
