@@ -1,4 +1,3 @@
-import { systemErrorCode } from '../cache/json-file.ts';
 import { AwssoError, exitCodes } from '../errors.ts';
 import { printable } from '../printable.ts';
 
@@ -6,7 +5,6 @@ import { printable } from '../printable.ts';
  * The rules of what a person reads on stderr:
  * - `awsso: ` and what is wrong, in lower case, without a full stop, naming the file and line, profile or host
  * - `hint: ` and one command to run next
- * - nothing at all when the reader of the answer has gone (`| head`)
  * - never a secret, a stack, or a control character out of data; a stack only for a defect of awsso, with --debug
  */
 
@@ -20,24 +18,9 @@ export function reportError(error: unknown, isDebug: boolean): Report {
     const hint = error.hint === undefined ? '' : `hint: ${printable(error.hint)}\n`;
     return { text: `awsso: ${printable(error.message)}\n${hint}`, status: exitCodes[error.code].status };
   }
-  const outputCode = outputErrorCode(error);
-  if (outputCode !== undefined) {
-    return outputCode === 'EPIPE'
-      ? { text: '', status: 0 }
-      : {
-          text: `awsso: the answer could not be written (${outputCode})\nhint: df -h\n`,
-          status: exitCodes.internal.status,
-        };
-  }
   const stack = isDebug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   return {
     text: `awsso: this is a defect of awsso (${error instanceof Error ? error.name : typeof error})\nhint: run the same command again with --debug\n${stack}`,
     status: exitCodes.internal.status,
   };
-}
-
-/** The system's name for why stdout took no text; caches report their own failures before they get here. */
-function outputErrorCode(error: unknown): string | undefined {
-  const isWrite = error instanceof Error && 'syscall' in error && error.syscall === 'write';
-  return isWrite ? systemErrorCode(error) : undefined;
 }

@@ -15,13 +15,27 @@ export interface Run {
   readonly result: Promise<Result>;
 }
 
-/** Starts the built program as its own session, so that it has no controlling terminal, in the given home alone. */
-export function start(args: readonly string[], home: string, env: Record<string, string> = {}): Run {
+/** File descriptors in place of the pipes. */
+export interface Files {
+  readonly stdout?: number;
+  readonly stderr?: number;
+}
+
+/**
+ * Starts the built program as its own session, so that it has no controlling terminal, in the given home alone.
+ * What it writes is collected, unless a file takes it.
+ */
+export function start(
+  args: readonly string[],
+  home: string,
+  env: Record<string, string> = {},
+  files: Files = {},
+): Run {
   const child = spawn(process.execPath, [binary, ...args], {
     cwd: home,
     detached: true,
     env: { PATH: process.env['PATH'] ?? '', HOME: home, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', files.stdout ?? 'pipe', files.stderr ?? 'pipe'],
   });
   const result = new Promise<Result>((resolve, reject) => {
     let stdout = '';
@@ -32,4 +46,19 @@ export function start(args: readonly string[], home: string, env: Record<string,
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
   return { child, result };
+}
+
+/** The user code that the program shows, as soon as it is shown. */
+export function codeShown({ child }: Run): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stderr?.on('data', (more: string) => {
+      text += more;
+      const code = /shows the code ([\w-]+)\./.exec(text)?.[1];
+      if (code !== undefined) {
+        resolve(code);
+      }
+    });
+    child.on('close', () => reject(new Error(`no code was shown, but: ${text}`)));
+  });
 }

@@ -2,7 +2,7 @@ import { run } from '../../src/cli/run.ts';
 import type { IdentityCenter } from '../../src/emulator/identity-center.ts';
 import { type EmulatorOptions, serveEmulator } from '../../src/emulator/server.ts';
 import type { Host, Terminal } from '../../src/host.ts';
-import { type Result, type Run, start } from './binary.ts';
+import { type Files, type Result, type Run, start } from './binary.ts';
 import { type Clock, clockAt, realClock } from './clock.ts';
 import { type Home, temporaryHome } from './home.ts';
 
@@ -47,7 +47,7 @@ export interface Sandbox extends AsyncDisposable {
   onTerminal(...args: string[]): Promise<Result>;
   /** Runs the built program, without a terminal and by the real clock. */
   binary(...args: string[]): Promise<Result>;
-  startBinary(args: readonly string[], env?: Record<string, string>): Run;
+  startBinary(args: readonly string[], env?: Record<string, string>, files?: Files): Run;
 }
 
 export const start2026 = '2026-03-01T09:00:00Z';
@@ -71,8 +71,8 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const env = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, ...more };
   const shown: string[] = [];
   const opened: OpenedPage[] = [];
-  const startBinary = (args: readonly string[], own: Record<string, string> = {}) =>
-    start(args, home.path, { ...env, ...own });
+  const startBinary = (args: readonly string[], own: Record<string, string> = {}, files?: Files) =>
+    start(args, home.path, { ...env, ...own }, files);
   const runHere = async (args: readonly string[], isTerminal: boolean): Promise<Result> => {
     const stdout: string[] = [];
     const stderr: string[] = [];

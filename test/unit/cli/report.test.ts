@@ -46,19 +46,3 @@ test('a stack is shown for a defect alone, and with --debug alone', () => {
 test('a thing thrown that is no error is a defect too', () => {
   expect(reportError('text', true)).toMatchObject({ status: 1 });
 });
-
-test('a reader that has gone is no failure to speak of', () => {
-  const closed = Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' });
-  expect(reportError(closed, true)).toEqual({ text: '', status: 0 });
-});
-
-test('an output that cannot take the answer is named, without a stack', () => {
-  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
-    code: 'ENOSPC',
-    syscall: 'write',
-  });
-  expect(reportError(full, true)).toEqual({
-    text: 'awsso: the answer could not be written (ENOSPC)\nhint: df -h\n',
-    status: 1,
-  });
-});
