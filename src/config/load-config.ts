@@ -12,6 +12,8 @@ export interface LoadedConfig extends AwsConfig {
   readonly configFileExists: boolean;
   /** The variable that names the config file, if one does. */
   readonly configFileFrom?: string | undefined;
+  /** `~/.aws/config`. */
+  readonly usualConfigFile?: string;
   readonly credentialsFile: string;
   /** As read, for those who must say what is wrong with them. */
   readonly sources: { readonly config: Source; readonly credentials: Source };
@@ -43,15 +45,21 @@ export function loadConfig(host: Host): LoadedConfig {
     configFile: configFile.path,
     configFileExists: config !== undefined,
     configFileFrom: configFile.variable,
+    usualConfigFile: usualFile(host, 'config'),
     credentialsFile: credentialsFile.path,
     sources,
   };
 }
 
+function usualFile({ home }: Host, name: string): string {
+  return join(home, '.aws', name);
+}
+
 /** botocore expands `$VAR`, `${VAR}` and then `~` (configloader `raw_config_parse`). */
-function fileFrom({ env, home }: Host, variable: string, name: string): SettingsFile {
+function fileFrom(host: Host, variable: string, name: string): SettingsFile {
+  const { env, home } = host;
   const written = env[variable];
-  const path = (written || join(home, '.aws', name)).replace(
+  const path = (written || usualFile(host, name)).replace(
     /\$(?:(\w+)|\{([^}]*)\})/g,
     (whole, bare?: string, braced?: string) => env[bare ?? braced ?? ''] ?? whole,
   );

@@ -24,19 +24,38 @@ export function strayedSetting(
 }
 
 function hiddenLine(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
-  const clue = cluesIn(config, owner).find(({ kind, text }) => kind !== 'commented' && isMeant(text, key));
+  const clues = cluesIn(config, owner);
+  const clue = clues.find(({ kind, text }) => kind !== 'commented' && isMeant(text, key));
   if (clue?.kind === 'header') {
     return {
       what: `${key} at ${placeOf(clue)} stands behind the header, where it does not count`,
       hint: editorAt(clue),
     };
   }
-  return (
-    clue && {
-      what: `${key} at ${placeOf(clue)} is indented, so it is read as part of the setting above it`,
-      hint: mendAt(clue, 's/^[[:space:]]*//'),
-    }
+  if (clue === undefined) {
+    return undefined;
+  }
+  const [first, last] = runAround(
+    clue.line,
+    clues.filter(({ kind, text }) => kind === 'indented' && /^(sso_\w+|region|output)$/.test(text)),
   );
+  return {
+    what: `${key} at ${placeOf(clue)} is indented, so it is read as part of the setting above it`,
+    hint: mendAt({ ...clue, line: first }, 's/^[[:space:]]*//', last),
+  };
+}
+
+/** The first and the last of the clues that stand line by line round this one. */
+function runAround(line: number, clues: readonly Clue[]): [number, number] {
+  const lines = new Set(clues.map((clue) => clue.line));
+  let [first, last] = [line, line];
+  while (lines.has(first - 1)) {
+    first--;
+  }
+  while (lines.has(last + 1)) {
+    last++;
+  }
+  return [first, last];
 }
 
 function commentedLine(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
@@ -86,6 +105,9 @@ function regionOfAnotherKind(config: LoadedConfig, owner: Owner, key: string): F
     return undefined;
   }
   const isSession = [...config.ssoSessions.values()].some(({ line }) => line === owner.line);
+  if (!isSession && !owner.settings.has('sso_start_url')) {
+    return undefined;
+  }
   return isSession
     ? {
         what: `region at ${placeOf(region)} is probably meant to be sso_region`,

@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import { AwssoError } from '../../errors.ts';
+import { profileOfHeader } from '../aws-config.ts';
+import { parseAwsIni, type Section } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { placeOf } from '../place.ts';
 import type { ProfileName } from '../profile-name.ts';
 import { quoteForShell } from '../quote-path.ts';
-import { whyAbsent } from '../read-settings-file.ts';
+import { readSettingsFile, whyAbsent } from '../read-settings-file.ts';
 import { isSsoProfile } from '../sso-profile-kind.ts';
 import type { Finding } from './finding.ts';
 import { invisibleIn, withoutTrimmings } from './invisible.ts';
@@ -17,7 +19,9 @@ export function unknownProfile(config: LoadedConfig, wanted: ProfileName): Awsso
     trimmedName(config, wanted) ??
     misspeltHeader(config, 'profile', wanted.name) ??
     sessionOfThatName(config, wanted.name) ??
+    inUsualFile(config, wanted.name) ??
     nearestProfile(config, wanted) ??
+    onlyOne(config, wanted) ??
     nothingLikeIt(config, wanted);
   const subject =
     wanted.from === undefined
@@ -79,29 +83,56 @@ function nearestProfile(config: LoadedConfig, wanted: ProfileName): Finding | un
   );
 }
 
+/** A variable that leads away from the file that has the profile. */
+function inUsualFile(config: LoadedConfig, name: string): Finding | undefined {
+  const { configFile, configFileFrom, usualConfigFile } = config;
+  if (configFileFrom === undefined || usualConfigFile === undefined) {
+    return undefined;
+  }
+  const section = sectionsOf(usualConfigFile).find((one) => profileOfHeader(one.name) === name);
+  return (
+    section && {
+      what: `${configFile} (${configFileFrom}) has none of that name, but ${placeOf(section)} has`,
+      hint: `unset ${configFileFrom}`,
+    }
+  );
+}
+
+/** A file that was not asked for, and so may be missing or malformed. */
+function sectionsOf(path: string): Section[] {
+  try {
+    return parseAwsIni(readSettingsFile({ path, variable: undefined }) ?? new Uint8Array(), path);
+  } catch {
+    return [];
+  }
+}
+
+function onlyOne({ configFile, profiles }: LoadedConfig, wanted: ProfileName): Finding | undefined {
+  const [only, ...others] = [...profiles.values()].filter(isSsoProfile);
+  return wanted.from === undefined && only !== undefined && others.length === 0
+    ? {
+        what: `${configFile} has "${only.name}" (${placeOf(only)})`,
+        hint: `export AWS_PROFILE=${quoteForShell(only.name)}`,
+      }
+    : undefined;
+}
+
 function nothingLikeIt(config: LoadedConfig, wanted: ProfileName): Finding {
   const { configFile, configFileExists, configFileFrom, profiles } = config;
-  const file = `${configFile}${configFileFrom ? ` (${configFileFrom})` : ''}`;
-  const [only, ...others] = [...profiles.values()].filter(isSsoProfile);
-  if (wanted.from === undefined && only !== undefined && others.length === 0) {
-    const what = `${file} has "${only.name}" (${placeOf(only)})`;
-    return { what, hint: `export AWS_PROFILE=${quoteForShell(only.name)}` };
-  }
+  const file = `${configFile}${configFileFrom === undefined ? '' : ` (${configFileFrom})`}`;
   if (profiles.size > 0) {
-    return {
-      what: `${file} has ${wanted.from === undefined ? 'others' : 'none like it'}`,
-      hint: 'awsso profiles',
-    };
+    const what = `${file} has ${wanted.from === undefined ? 'others' : 'none like it'}`;
+    return { what, hint: 'awsso profiles' };
   }
-  if (configFileExists) {
-    return { what: `${file} has no profiles`, hint: 'awsso help config' };
+  const hint = configFileFrom === undefined ? 'awsso help config' : `unset ${configFileFrom}`;
+  return configFileExists ? { what: `${file} has no profiles`, hint } : absentFile(configFile);
+}
+
+function absentFile(file: string): Finding {
+  const what = whyAbsent(file);
+  if (what === 'does not exist') {
+    return { what: `${file} ${what}`, hint: 'awsso help config' };
   }
-  const absent = whyAbsent(configFile);
-  const isPlain = absent === 'does not exist';
-  return {
-    what: `${file} ${absent}`,
-    hint: isPlain
-      ? 'awsso help config'
-      : `ls -ld ${quoteForShell(dirname(configFile))} ${quoteForShell(configFile)}`,
-  };
+  const culprit = what.startsWith('is a link') ? file : dirname(file);
+  return { what: `${file} ${what}`, hint: `ls -ld ${quoteForShell(culprit)}` };
 }

@@ -34,7 +34,7 @@ export function unknownSession(
 
 /** A blank in a name is odd, but may be meant. */
 function isPlainName(name: string): boolean {
-  return /^[\w .@+-]+$/.test(name);
+  return /^[\w .@+[\]-]+$/.test(name);
 }
 
 function emptySection(config: LoadedConfig, name: string): Finding | undefined {

@@ -8,7 +8,8 @@ import { meantRegion, regionOfZone } from './regions.ts';
 
 /** A setting whose value cannot be what it should be, with the reason why it came out that way. */
 export function unusableValue(key: string, setting: Setting): AwssoError {
-  const { what, hint } = oddityOf(setting) ??
+  const { what, hint } = plainlyMeant(key, setting) ??
+    oddityOf(setting) ??
     missOf(key, setting) ?? { what: 'is not usable', hint: editorAt(setting) };
   return new AwssoError('config', `${placeOf(setting)}: ${key} ${what}`, { hint });
 }
@@ -67,6 +68,18 @@ export function replaceValue(setting: Setting, value: string): string {
     : editorAt(setting);
 }
 
+/** Values whose blanks are no riddle: `1111 2222 3333`, `Europe (Ireland)`. */
+function plainlyMeant(key: string, setting: Setting): Finding | undefined {
+  const value = typeof setting.value === 'string' ? setting.value : '';
+  const isAccountId = key === 'sso_account_id' && /^\d{12}$/.test(digitsOf(value));
+  const isPlace = /region$/.test(key) && /^[\p{L}.() -]+$/u.test(value) && meantRegion(value) !== undefined;
+  return isAccountId || isPlace ? missOf(key, setting) : undefined;
+}
+
+function digitsOf(accountId: string): string {
+  return accountId.replace(/[\s.-]/g, '');
+}
+
 function missOf(key: string, setting: Setting): Finding | undefined {
   const value = typeof setting.value === 'string' ? setting.value : '';
   return misses[key]?.(setting, value);
@@ -100,7 +113,7 @@ function startUrlMissed(setting: Setting, value: string): Finding {
 }
 
 function accountIdMissed(setting: Setting, value: string): Finding {
-  const digits = value.replace(/[ .-]/g, '');
+  const digits = digitsOf(value);
   if (/^\d{12}$/.test(digits)) {
     return {
       what: 'has dashes or blanks in it; an account id is 12 digits',

@@ -25,9 +25,19 @@ function hasUtf16Mark(bytes: Uint8Array): boolean {
 }
 
 function notUtf8(bytes: Uint8Array, file: string): AwssoError {
+  if (isBinary(bytes)) {
+    return configRefusal(file, 1, 'the file is binary, not text', `ls -ld ${quoteForShell(file)}`);
+  }
   const line = firstLineNotUtf8(bytes);
   const hint = isLatin1(bytes) ? mendEncoding(file, 'LATIN1') : undefined;
   return configRefusal(file, line, 'this line is not UTF-8', hint);
+}
+
+/** Text has no control characters but those that lay it out. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes
+    .subarray(0, 512)
+    .some((byte) => byte < 0x20 && !'\t\n\v\f\r'.includes(String.fromCharCode(byte)));
 }
 
 /** No UTF-8 sequence holds the byte of "\n" or "\r", so each line can be judged alone. */
@@ -50,8 +60,9 @@ function firstLineNotUtf8(bytes: Uint8Array): number {
   return line;
 }
 
-/** Whether reading the file as Latin-1 is the only sensible guess: it has no control bytes of it, and no UTF-8. */
+/** Whether reading the file as Latin-1 is the only sensible guess: it has no control bytes of it, no UTF-8, and is not cut. */
 function isLatin1(bytes: Uint8Array): boolean {
   const hasControls = bytes.some((byte) => byte === 0 || (byte >= 0x80 && byte < 0xa0));
-  return !hasControls && !/[^\0-\x7f\ufffd]/.test(new TextDecoder().decode(bytes));
+  const isCut = (bytes.at(-1) ?? 0) >= 0xc2;
+  return !hasControls && !isCut && !/[^\0-\x7f\ufffd]/.test(new TextDecoder().decode(bytes));
 }

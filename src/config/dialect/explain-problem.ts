@@ -74,6 +74,9 @@ const knownMistakes: readonly KnownMistake[] = [
 ];
 
 function cause({ problem }: ProblemToken, raw: string, optionLine: number | undefined): string {
+  if (raw.includes('\0')) {
+    return 'this line has bytes of zero in it';
+  }
   if (problem === 'no-header-yet') {
     return /[=:]/.test(raw)
       ? 'a setting stands before the first [section]'
@@ -91,8 +94,9 @@ function cause({ problem }: ProblemToken, raw: string, optionLine: number | unde
 
 /** UTF-16 without its mark is, for plain text, valid UTF-8 with a NUL beside each character. */
 function unmarkedUtf16(text: string): string | undefined {
-  if (text.charAt(0) === '\0') {
+  const [first, second] = [text.charAt(0), text.charAt(1)];
+  if (first === '\0' && second !== '\0') {
     return 'UTF-16BE';
   }
-  return text.charAt(1) === '\0' ? 'UTF-16LE' : undefined;
+  return second === '\0' && first !== '\0' ? 'UTF-16LE' : undefined;
 }

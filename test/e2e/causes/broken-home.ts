@@ -56,7 +56,6 @@ export function eachNamesItsCause(homes: readonly BrokenHome[]): void {
 async function breakHome({ isCached = true, ...home }: BrokenHome, scene: Scene): Promise<void> {
   const { box } = scene;
   writeFiles(home, box);
-  box.env['AWSSO_LOGIN'] = home.terminal ? 'auto' : 'never';
   await home.before?.(scene);
   if (isCached) {
     keepRoleCredentials(box);
