@@ -30,7 +30,10 @@ export async function serveHttp(answer: Answer): Promise<LocalServer> {
 }
 
 /** By one of the certificates in the fixtures. */
-export async function serveTls(certificate: 'localhost' | 'other', answer: Answer): Promise<LocalServer> {
+export async function serveTls(
+  certificate: 'localhost' | 'other' | 'self-signed',
+  answer: Answer,
+): Promise<LocalServer> {
   const requests: ReceivedRequest[] = [];
   const server = createTlsServer(
     {

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { partitionEndpoint } from '../../../src/identity-center/partition-endpoint.ts';
+
+interface BotocoreEndpoint {
+  readonly service: string;
+  readonly region: string;
+  readonly fips: boolean;
+  readonly dualstack: boolean;
+  readonly url: string;
+}
+
+const file = new URL('../../fixtures/endpoints/botocore.json', import.meta.url);
+const endpoints: BotocoreEndpoint[] = JSON.parse(readFileSync(file, 'utf8'));
+
+test('the fixture holds both services', () => {
+  expect(endpoints.length).toBeGreaterThan(100);
+  expect(new Set(endpoints.map(({ service }) => service))).toEqual(new Set(['sso', 'sso_oidc']));
+});
+
+test.for(endpoints)(
+  '$service in $region (FIPS $fips, dual-stack $dualstack) is $url',
+  ({ service, region, fips, dualstack, url }) => {
+    const name = service === 'sso' ? 'sso' : 'sso_oidc';
+    expect(partitionEndpoint(name, region, { fips, dualStack: dualstack })).toBe(url);
+  },
+);
