@@ -11,6 +11,8 @@ export class NonsenseAnswer extends Error {
 const text = z.string().check(z.minLength(1));
 const seconds = z.number().check(z.positive(), z.maximum(10 * 365 * 86_400));
 const epoch = z.number().check(z.positive());
+// What is less was meant as seconds: it would lie before September 2001.
+const epochMilliseconds = z.number().check(z.minimum(1e12));
 const leastInterval = 1;
 const greatestInterval = 60;
 // RFC 8628, section 3.2: what holds when the server names none.
@@ -66,8 +68,7 @@ const roleCredentials = z.object({
     accessKeyId: text,
     secretAccessKey: text,
     sessionToken: text,
-    /** Milliseconds since the epoch. */
-    expiration: epoch,
+    expiration: epochMilliseconds,
   }),
 });
 
