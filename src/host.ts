@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, constants, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ReadStream } from 'node:tty';
 import { AwssoError } from './errors.ts';
 
 /** Where text goes. */
@@ -14,6 +15,7 @@ export interface Output {
 
 /** The controlling terminal: a person sits there whatever stdin, stdout and stderr are. */
 export interface Terminal extends Output {
+  /** What is typed up to Enter; empty when the input ends (Ctrl-D). */
   readLine(): Promise<string>;
 }
 
@@ -88,11 +90,17 @@ function openTerminal(): Terminal | undefined {
       writeSync(descriptor, text);
     },
     readLine: async () => {
-      const reader = createInterface({ input: createReadStream(input) });
+      // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
+      const source = new ReadStream(openSync(input, 'r'));
+      const reader = createInterface({ input: source });
       try {
-        return await reader.question('');
+        return await new Promise<string>((resolve) => {
+          reader.once('line', resolve);
+          reader.once('close', () => resolve(''));
+        });
       } finally {
         reader.close();
+        source.destroy();
         closeSync(descriptor);
       }
     },

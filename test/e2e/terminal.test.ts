@@ -1,0 +1,86 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { binary } from '../support/binary.ts';
+import { corpToken, sessionConfig } from '../support/configs.ts';
+import { type Sandbox, sandbox } from '../support/sandbox.ts';
+
+const labConfig = `[sso-session lab]
+sso_start_url = https://d-0987654321.awsapps.com/start
+sso_region = us-east-1
+`;
+
+/** util-linux's `script` gives a program a controlling terminal; the BSDs' takes other flags. */
+const canScript = spawnSync('script', ['--version']).stdout?.includes('util-linux') === true;
+
+interface Seen {
+  readonly code: number | null;
+  /** What the terminal showed. */
+  readonly screen: string;
+}
+
+/** Runs a command of a shell on a terminal of its own; `answers` types what the words on the screen call for. */
+function onTerminal(
+  box: Sandbox,
+  command: string,
+  answers: (screen: string) => string | undefined,
+): Promise<Seen> {
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    cwd: box.home.path,
+    env: { PATH: process.env['PATH'] ?? '', HOME: box.home.path, SHELL: '/bin/sh', ...box.env },
+  });
+  return new Promise((resolve, reject) => {
+    let screen = '';
+    let isAnswered = false;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      screen += text;
+      const answer = isAnswered ? undefined : answers(screen);
+      if (answer !== undefined) {
+        isAnswered = true;
+        child.stdin.write(answer);
+      }
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, screen: screen.replaceAll('\r', '') }));
+  });
+}
+
+const awsso = `'${process.execPath}' '${binary}'`;
+const typed = (answer: string) => (screen: string) => (screen.endsWith('Number: ') ? answer : undefined);
+
+describe.skipIf(!canScript)('at a terminal of its own', () => {
+  test('the prompt goes to the terminal, whatever stdout and stderr are', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real' });
+    const seen = await onTerminal(box, `${awsso} process dev >out.json 2>err.txt`, (screen) => {
+      const code = /shows the code ([\w-]+)\./.exec(screen)?.[1];
+      if (code !== undefined) {
+        box.identityCenter.approve(code);
+      }
+      return code && '';
+    });
+    expect(seen.code).toBe(0);
+    expect(seen.screen).toMatch(/^To log in to corp/);
+    expect(JSON.parse(box.home.read('out.json'))).toMatchObject({ Version: 1 });
+    expect(box.home.read('err.txt')).toBe('');
+  });
+
+  test('a person chooses a session by its number, and the program ends by itself', async () => {
+    await using box = await sandbox({ config: labConfig + sessionConfig, time: 'real', autoApprove: true });
+    const seen = await onTerminal(box, `${awsso} login`, typed('2\n'));
+    expect(seen.screen).toMatch(/\nlogged in to corp, valid for/);
+    expect(seen.code).toBe(0);
+    expect(Object.keys(box.home.files())).toContain(corpToken);
+  });
+
+  test('Ctrl-D is no choice', async () => {
+    await using box = await sandbox({ config: labConfig + sessionConfig, time: 'real' });
+    const seen = await onTerminal(box, `${awsso} login`, typed('\u0004'));
+    expect(seen.screen).toMatch(/awsso: there is no session number ""\n/);
+    expect(seen.code).toBe(2);
+  });
+
+  test('Ctrl-C ends the choice at once', async () => {
+    await using box = await sandbox({ config: labConfig + sessionConfig, time: 'real' });
+    const seen = await onTerminal(box, `exec ${awsso} login`, typed('\u0003'));
+    expect(seen.code).toBe(130);
+  });
+});
