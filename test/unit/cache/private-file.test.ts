@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { removeFile } from '../../../src/cache/json-file.ts';
 import { replaceFile, sweepLeftovers } from '../../../src/cache/private-file.ts';
 import { temporaryHome } from '../../support/home.ts';
 
@@ -142,6 +143,14 @@ describe('what a killed process left half-made', () => {
     }
     replaceFile(home.at(file), 'new');
     expect(readdirSync(folder).sort()).toEqual([name, ...kept].sort());
+  });
+
+  test('is removed with the file itself', async () => {
+    using home = temporaryHome();
+    home.write(file, 'old');
+    home.write(`.aws/sso/cache/${half(await endedPid())}`, 'SECRET');
+    removeFile(home.at(file));
+    expect(home.files()).toEqual({});
   });
 
   test('in a folder that is not there is no error', () => {

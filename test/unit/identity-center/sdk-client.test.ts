@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Answer as Granted, IdentityCenter } from '../../../src/identity-center/identity-center.ts';
 import { createSdkClient } from '../../../src/identity-center/sdk-client.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { connectTo, failureOf, hostWith, now, sourcesOf } from './connect-to.ts';
+import { connectBy, connectTo, failureOf, hostWith, now, sourcesOf } from './connect-to.ts';
 import { type Answer, closedPort, listen, serveHttp } from './local-server.ts';
 
 const client = { clientId: 'CANARY-id', clientSecret: 'CANARY-secret' };
@@ -312,18 +312,28 @@ describe('no sensible answer is the error "unavailable" for every call', () => {
     expect(target.requests).toEqual([]);
   });
 
-  test.for([
-    ['as the portal says it', '{"message":"CANARY"}', { 'x-amzn-ErrorType': 'TooManyRequestsException' }],
-    ['with a wait of an hour that nobody has', '', { 'Retry-After': '3600' }],
-    ['with a wait that is none', '', { 'Retry-After': '-1' }],
-  ] as const)('throttling to the end, %s', async ([, body, headers]) => {
-    await using server = await serveHttp(respond(429, body, headers));
-    const limits = { connectMilliseconds: 1_000, callMilliseconds: 4_000 };
-    const error = await failureOf(calls.getRoleCredentials(connectWithin(server.url, limits)));
-    expect(error.code).toBe('unavailable');
-    expect(error.message).toMatch(/ throttles requests \[HTTP 429\]| no answer in time/);
-    expect(server.requests.length).toBeLessThanOrEqual(3);
+  test('throttling to the end', async () => {
+    const throttled = respond(429, '{"message":"CANARY"}', {
+      'x-amzn-ErrorType': 'TooManyRequestsException',
+    });
+    await using server = await serveHttp(throttled);
+    const error = await failureOf(calls.getRoleCredentials(connectTo(server.url)));
+    expect([error.code, error.message]).toEqual([
+      'unavailable',
+      `Identity Center at 127.0.0.1:${server.port} throttles requests [HTTP 429], also after 3 tries (AWS_ENDPOINT_URL)`,
+    ]);
+    expect(server.requests).toHaveLength(3);
   });
+
+  test.for(['3600', '1e9', 'Wed, 21 Oct 2099 07:28:00 GMT'])(
+    'throttling with a wait that nobody has (%s) is not waited for',
+    async (wait) => {
+      await using server = await serveHttp(respond(429, '', { 'Retry-After': wait }));
+      const limits = { connectMilliseconds: 150, callMilliseconds: 300 };
+      const error = await failureOf(calls.getRoleCredentials(connectWithin(server.url, limits)));
+      expect(error.code).toBe('unavailable');
+    },
+  );
 
   test('nobody listens', async () => {
     const port = await closedPort();
@@ -331,6 +341,16 @@ describe('no sensible answer is the error "unavailable" for every call', () => {
     expect([error.code, error.message]).toEqual([
       'unavailable',
       `Identity Center at 127.0.0.1:${port} cannot be reached: connection refused [ECONNREFUSED] (AWS_ENDPOINT_URL)`,
+    ]);
+  });
+
+  test('the line of the config that chose the host is named, and the hint asks that host', async () => {
+    const port = await closedPort();
+    const url = `http://127.0.0.1:${port}/base`;
+    const error = await failureOf(calls.getRoleCredentials(connectBy({}, { endpoint_url: url })));
+    expect([error.message, error.hint]).toEqual([
+      `Identity Center at 127.0.0.1:${port} cannot be reached: connection refused [ECONNREFUSED] (/home/u/.aws/config:7)`,
+      `curl -sS -o /dev/null -w '%{http_code}\\n' http://127.0.0.1:${port}`,
     ]);
   });
 
