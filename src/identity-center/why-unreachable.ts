@@ -1,3 +1,6 @@
+import { isKnownRegion, meantRegion } from '../config/diagnose/regions.ts';
+import { replaceValue } from '../config/diagnose/unusable-value.ts';
+import { editorAt } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -28,7 +31,7 @@ const bySystemCode: Readonly<Record<string, string>> = {
  */
 export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const host = new URL(peer.url).host;
-  const cause = tlsCause(error) ?? answerCause(error) ?? connectionCause(error);
+  const cause = tlsCause(error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
   const via = peer.proxy === undefined ? '' : ` through the proxy ${peer.proxy}`;
   const message = `Identity Center at ${host}${via} ${cause.what} (${peer.from})`;
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error });
@@ -79,6 +82,22 @@ function answerCause(error: unknown): Cause | undefined {
     };
   }
   return { what: `${status < 300 ? 'answered nonsense' : 'failed'} [HTTP ${status}]` };
+}
+
+/** A host that is not there, in a region that is not there either. */
+function noSuchRegion({ url, from }: Peer, error: unknown): Cause | undefined {
+  const region = /^(?:portal\.sso|oidc)(?:-fips)?\.([^.]+)\./.exec(new URL(url).hostname)?.[1];
+  const place = /^sso_region at (.+):(\d+)$/.exec(from);
+  if (codeOf(error) !== 'ENOTFOUND' || region === undefined || place === null || isKnownRegion(region)) {
+    return undefined;
+  }
+  const what =
+    'cannot be reached: there is no such host [ENOTFOUND], and no AWS region of that name is known';
+  const meant = meantRegion(region);
+  const setting = { value: region, file: place[1] ?? '', line: Number(place[2]) };
+  return meant === undefined
+    ? { what, hint: editorAt(setting) }
+    : { what: `${what}; the nearest is ${meant}`, hint: replaceValue(setting, meant) };
 }
 
 function connectionCause(error: unknown): Cause {

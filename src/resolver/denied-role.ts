@@ -1,8 +1,7 @@
 import type { SsoToken } from '../cache/token-store.ts';
 import { nearest } from '../config/diagnose/nearest.ts';
-import { oddityOf } from '../config/diagnose/unusable-value.ts';
-import { editorAt, placeOf, sedAt } from '../config/place.ts';
-import { quoteForShell } from '../config/quote-path.ts';
+import { oddityOf, replaceValue } from '../config/diagnose/unusable-value.ts';
+import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Refusal } from '../identity-center/identity-center.ts';
@@ -30,7 +29,8 @@ interface Finding {
 
 function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
   if (places === undefined) {
-    return undefined;
+    const isAccountId = /^\d{12}$/.test(accountId);
+    return isAccountId ? undefined : { what: '--account-id is not 12 digits', hint: 'awsso profiles' };
   }
   for (const [key, setting] of [
     ['sso_account_id', places.accountId],
@@ -41,12 +41,7 @@ function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
       return { what: `${key} at ${placeOf(setting)} ${oddity.what}`, hint: oddity.hint };
     }
   }
-  return /^\d{12}$/.test(accountId)
-    ? undefined
-    : {
-        what: `sso_account_id at ${placeOf(places.accountId)} is not 12 digits`,
-        hint: editorAt(places.accountId),
-      };
+  return undefined;
 }
 
 /** One look at what the account offers, where a refusal means nothing; undefined when it cannot be told. */
@@ -66,26 +61,25 @@ async function rolesOf(
   }
 }
 
-function compare({ roleName, session, places }: SsoRole, roles: readonly string[] | undefined): Finding {
-  const signIn = `open ${quoteForShell(session.startUrl)}`;
+function compare({ roleName, places }: SsoRole, roles: readonly string[] | undefined): Finding {
+  const lookUp = places === undefined ? 'awsso profiles' : editorAt(places.roleName);
   if (roles === undefined) {
-    return { what: 'which roles you have there cannot be told now', hint: signIn };
+    return { what: 'which roles you have there cannot be told now', hint: lookUp };
   }
   if (roles.length === 0) {
     return {
       what: `you have no role in that account${places ? ` (sso_account_id at ${placeOf(places.accountId)})` : ''}`,
-      hint: places === undefined ? signIn : editorAt(places.accountId),
+      hint: places === undefined ? lookUp : editorAt(places.accountId),
     };
   }
   const near = nearest(roleName, roles);
   const place = places ? ` (sso_role_name at ${placeOf(places.roleName)})` : '';
   if (near === undefined || places === undefined) {
-    const hint = places === undefined ? signIn : editorAt(places.roleName);
-    return { what: `your roles there are ${roles.join(', ')}${place}`, hint };
+    return { what: `your roles there are ${roles.join(', ')}${place}`, hint: lookUp };
   }
   return {
     what: `the nearest of your roles there is ${near}${place}`,
     // Nothing of the service's may act in a command: other names are for the editor.
-    hint: /^[\w+=,.@-]+$/.test(near) ? sedAt(places.roleName, `s/=.*/= ${near}/`) : editorAt(places.roleName),
+    hint: replaceValue(places.roleName, near),
   };
 }

@@ -1,6 +1,7 @@
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import { type SsoToken, writeToken } from '../cache/token-store.ts';
-import { placeOf } from '../config/place.ts';
+import { oddityOf } from '../config/diagnose/unusable-value.ts';
+import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../identity-center/endpoint.ts';
@@ -136,9 +137,11 @@ function requireSafeUrl(text: string): void {
 
 function unknownPortal(session: SsoSession, refused: string): AwssoError {
   const { startUrl, region } = session.places;
+  const odd = oddityOf(startUrl);
+  const why = odd === undefined ? 'one of the two is wrong' : `the start URL ${odd.what}`;
   return new AwssoError(
     'config',
-    `Identity Center in ${session.region} (sso_region at ${placeOf(region)}) does not know the start URL at ${placeOf(startUrl)} (${refused}); one of the two is wrong`,
-    { hint: 'awsso profiles --sessions' },
+    `Identity Center in ${session.region} (sso_region at ${placeOf(region)}) does not know the start URL at ${placeOf(startUrl)} (${refused}): ${why}`,
+    { hint: odd?.hint ?? editorAt(startUrl) },
   );
 }

@@ -18,7 +18,7 @@ export function unknownProfile(config: LoadedConfig, wanted: ProfileName): Awsso
   const { what, hint } =
     trimmedName(config, wanted) ??
     misspeltHeader(config, 'profile', wanted.name) ??
-    sessionOfThatName(config, wanted.name) ??
+    sessionOfThatName(config, wanted) ??
     inUsualFile(config, wanted.name) ??
     nearestProfile(config, wanted) ??
     onlyOne(config, wanted) ??
@@ -56,7 +56,8 @@ function trimmedName(config: LoadedConfig, wanted: ProfileName): Finding | undef
   };
 }
 
-function sessionOfThatName(config: LoadedConfig, name: string): Finding | undefined {
+function sessionOfThatName(config: LoadedConfig, wanted: ProfileName): Finding | undefined {
+  const { name } = wanted;
   const section = config.ssoSessions.get(name);
   if (section === undefined) {
     return undefined;
@@ -68,7 +69,7 @@ function sessionOfThatName(config: LoadedConfig, name: string): Finding | undefi
   const isOnly = only !== undefined && others.length === 0;
   return {
     what: `${placeOf(section)} is an sso-session of that name${isOnly ? `, which profile "${only.name}" uses` : ''}`,
-    hint: isOnly ? `awsso explain ${quoteForShell(only.name)}` : 'awsso profiles',
+    hint: isOnly ? useProfile(wanted, only.name) : 'awsso profiles',
   };
 }
 
