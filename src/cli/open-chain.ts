@@ -2,7 +2,7 @@ import type { Profile } from '../config/aws-config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Host } from '../host.ts';
-import { connectIdentityCenter } from '../identity-center/connect.ts';
+import { connectIdentityCenter, settleEndpoints } from '../identity-center/connect.ts';
 import { printable } from '../printable.ts';
 import type { ChainContext, LoginPermission } from '../resolver/chain-context.ts';
 import type { CommonOptions } from './options.ts';
@@ -16,13 +16,11 @@ export function openChain(
   { debug }: CommonOptions,
 ): ChainContext {
   const settings = profile?.settings ?? new Map();
+  const sources = { env: host.env, settings, services: config.services };
   return {
     host,
-    identityCenter: connectIdentityCenter(host, session, {
-      env: host.env,
-      settings,
-      services: config.services,
-    }),
+    identityCenter: connectIdentityCenter(host, session, sources),
+    requireEndpoints: () => void settleEndpoints(session, sources),
     login,
     trace: (step, why) => {
       if (debug) {

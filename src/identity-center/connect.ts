@@ -1,26 +1,21 @@
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Host } from '../host.ts';
-import { type EndpointSources, endpointOf } from './endpoint.ts';
+import { type Endpoint, type EndpointSources, endpointOf } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';
+import type { Service } from './partition-endpoint.ts';
 
 /**
- * The Identity Center of a session. The endpoints are settled at once; the AWS SDK, which no cache hit needs, is
- * loaded at the first call.
+ * The Identity Center of a session. Its endpoints are settled and the AWS SDK is loaded at the first call: a cache
+ * hit needs neither, and no mistake in them stands in its way.
  */
 export function connectIdentityCenter(
   host: Host,
   session: SsoSession,
   sources: EndpointSources,
 ): IdentityCenter {
-  const endpoints = {
-    sso: endpointOf('sso', session, sources),
-    sso_oidc: endpointOf('sso_oidc', session, sources),
-  };
   let client: Promise<IdentityCenter> | undefined;
   const connected = () => {
-    client ??= import('./sdk-client.ts').then(({ createSdkClient }) =>
-      createSdkClient({ host, region: session.region, endpoints, sources }),
-    );
+    client ??= connect(host, session, sources);
     return client;
   };
   return {
@@ -32,5 +27,19 @@ export function connectIdentityCenter(
     getRoleCredentials: async (...request) => (await connected()).getRoleCredentials(...request),
     listAccountRoles: async (...request) => (await connected()).listAccountRoles(...request),
     logout: async (...request) => (await connected()).logout(...request),
+  };
+}
+
+async function connect(host: Host, session: SsoSession, sources: EndpointSources): Promise<IdentityCenter> {
+  const endpoints = settleEndpoints(session, sources);
+  const { createSdkClient } = await import('./sdk-client.ts');
+  return createSdkClient({ host, region: session.region, endpoints, sources });
+}
+
+/** Where both services are reached. Throws `config` when that is not where a token may be sent. */
+export function settleEndpoints(session: SsoSession, sources: EndpointSources): Record<Service, Endpoint> {
+  return {
+    sso: endpointOf('sso', session, sources),
+    sso_oidc: endpointOf('sso_oidc', session, sources),
   };
 }

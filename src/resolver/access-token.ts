@@ -11,6 +11,10 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   const { host, trace } = context;
   const { file, token, freshness, refresh, reason } = viewToken(host.home, session, host.now());
   trace('sso-token', reason);
+  if (freshness !== 'fresh') {
+    // No login mends a wrong endpoint, so it is found before a person is asked or told to log in.
+    context.requireEndpoints();
+  }
   if (token === undefined || freshness === undefined) {
     return { skipped: reason === 'no file' ? 'there is no token for it yet' : `${file}: ${reason}` };
   }

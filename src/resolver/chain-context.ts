@@ -13,6 +13,8 @@ export type LoginPermission = { readonly announce: Announce } | { readonly refus
 export interface ChainContext {
   readonly host: Host;
   readonly identityCenter: IdentityCenter;
+  /** Throws `config` when the service is configured to be where no token may be sent. */
+  requireEndpoints(): void;
   readonly login: LoginPermission;
   readonly trace: Trace;
   /** Says something to a person that does not change the answer. */

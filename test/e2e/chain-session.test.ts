@@ -41,6 +41,20 @@ describe('the role cache', () => {
     expect(credentialsFrom(await box.awsso('process', 'dev'))).toEqual(first);
   });
 
+  test('answers also where an endpoint is set that no token may be sent to', async () => {
+    await using box = await loggedIn();
+    box.env['AWS_ENDPOINT_URL_SSO'] = 'http://localstack:4566';
+
+    credentialsFrom(await box.awsso('process', 'dev'));
+
+    box.home.remove(corpRole);
+    const refusal = /AWS_ENDPOINT_URL_SSO: the endpoint URL is neither https/;
+    expectFailure(await box.awsso('process', 'dev'), 3, refusal);
+    box.home.remove(corpToken);
+    expectFailure(await box.awsso('process', 'dev'), 3, refusal);
+    expectFailure(await box.awsso('login', 'dev', '--login', 'never'), 3, refusal);
+  });
+
   test('serves role credentials that have exactly 15 minutes left', async () => {
     await using box = await loggedIn();
     writeJson(box.home, corpRole, roleCredentials('2026-03-01T09:15:01Z'));
@@ -298,7 +312,7 @@ describe('a role that is refused', () => {
 
     const answer = await box.awsso('process', 'dev');
     expectFailure(answer, 5, /the nearest of your roles there is ReadOnlyX \(sso_role_name at .*config:9\)/);
-    expect(answer.stderr).toMatch(/^hint: sed -i\.bak '9s\/=\.\*\/= ReadOnlyX\/' /m);
+    expect(answer.stderr).toMatch(/^hint: sed -i\.bak '9s\/.*\/= ReadOnlyX\/' /m);
   });
 
   test('is refused by 404 as well', async () => {

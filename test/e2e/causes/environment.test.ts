@@ -198,7 +198,6 @@ eachNamesItsCause([
   {
     name: 'the endpoint of the profile is http to another machine',
     config: withLines({ 10: 'endpoint_url = http://portal.example' }),
-    before: logIn,
     isCached: false,
     env: variables,
     exit: 3,
@@ -209,7 +208,6 @@ eachNamesItsCause([
   {
     name: 'the profile names a services section that is not there',
     config: withLines({ 10: 'services = local' }),
-    before: logIn,
     isCached: false,
     env: variables,
     exit: 3,
