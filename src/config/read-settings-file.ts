@@ -1,5 +1,4 @@
 import {
-  accessSync,
   closeSync,
   constants,
   fstatSync,
@@ -82,14 +81,14 @@ function mendUnreadable({ path }: SettingsFile, code: string): string | undefine
   if (code !== 'EACCES') {
     return undefined;
   }
-  const folder = dirname(path);
-  const [barred, bits] = isOpen(folder) ? [path, 'u+r'] : [folder, 'u+rwx'];
+  const [barred, bits] = isFound(path) ? [path, 'u+r'] : [dirname(path), 'u+rwx'];
   return isOwn(barred) ? `chmod ${bits} ${quoteForShell(barred)}` : undefined;
 }
 
-function isOpen(folder: string): boolean {
+/** Who may not enter a folder finds nothing in it. */
+function isFound(path: string): boolean {
   try {
-    accessSync(folder, constants.X_OK);
+    statSync(path);
     return true;
   } catch {
     return false;
@@ -98,7 +97,7 @@ function isOpen(folder: string): boolean {
 
 function isOwn(path: string): boolean {
   try {
-    return statSync(path).uid === process.getuid?.();
+    return statSync(path).uid === process.geteuid?.();
   } catch {
     return false;
   }

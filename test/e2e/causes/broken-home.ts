@@ -19,8 +19,14 @@ interface Trouble extends Omit<SandboxOptions, 'config' | 'credentials' | 'env'>
   readonly env?: Readonly<Record<string, string>>;
   /** What else happened before the command is run. */
   readonly before?: (scene: Scene) => unknown;
+  /** The last thing that happened, after the caches were filled. */
+  readonly finally?: (scene: Scene) => void;
   /** Whether the role cache can answer, as soon as the config leads to it; it can unless given. */
   readonly isCached?: boolean;
+  /** Whether the built program runs, in place of a call in this process. */
+  readonly isBuilt?: boolean;
+  /** Whether it is no administrator who runs it: to them, every file is readable. */
+  readonly isUnprivileged?: boolean;
   /** `process dev` unless given. */
   readonly run?: readonly string[];
   readonly exit: number;
@@ -52,7 +58,7 @@ interface Shows {
 export function eachNamesItsCause(homes: readonly BrokenHome[]): void {
   test.for(homes.map((home) => [home.name, home] as const))('%s', async ([, home]) => {
     await using box = await sandbox({ person: 'approves', ...home, config: '', credentials: '', env: {} });
-    const scene = sceneIn(box);
+    const scene = sceneIn(box, home);
     await breakHome(home, scene);
     await namesItsCause(home, scene);
   });
@@ -66,6 +72,7 @@ async function breakHome({ isCached = true, ...home }: BrokenHome, scene: Scene)
     keepRoleCredentials(box);
   }
   Object.assign(box.env, home.env);
+  home.finally?.(scene);
 }
 
 function writeFiles(

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { eachNamesItsCause } from './broken-home.ts';
 import { good } from './configs.ts';
-import type { Scene } from './scene.ts';
+import { handOver, type Scene } from './scene.ts';
 
 const folder =
   (path: string) =>
@@ -22,6 +22,12 @@ const fifo =
     mkdirSync(box.home.at('.aws'), { recursive: true });
     execFileSync('mkfifo', [box.home.at(path)]);
   };
+
+/** Takes every right to a file or folder from its owner. */
+const forbid = (path: string) => (scene: Scene) => {
+  handOver(scene);
+  chmodSync(scene.box.home.at(path), 0);
+};
 
 /** A home with a good config that a variable leads away from. */
 const elsewhere = { config: good, exit: 3 };
@@ -151,6 +157,42 @@ eachNamesItsCause([
     env: { AWS_SHARED_CREDENTIALS_FILE: '~/.aws' },
     cause: '~/.aws (AWS_SHARED_CREDENTIALS_FILE) is a folder, not a file of settings',
     mends: 'unset AWS_SHARED_CREDENTIALS_FILE',
+  },
+  {
+    name: 'the config may not be read',
+    config: good,
+    isUnprivileged: true,
+    finally: forbid('.aws/config'),
+    exit: 3,
+    cause: '~/.aws/config cannot be read: permission denied [EACCES]',
+    mends: 'chmod u+r ~/.aws/config',
+  },
+  {
+    name: 'the credentials file may not be read',
+    config: good,
+    isUnprivileged: true,
+    finally: forbid('.aws/credentials'),
+    exit: 3,
+    cause: '~/.aws/credentials cannot be read: permission denied [EACCES]',
+    mends: 'chmod u+r ~/.aws/credentials',
+  },
+  {
+    name: 'the folder of the config may not be entered',
+    config: good,
+    isUnprivileged: true,
+    finally: forbid('.aws'),
+    exit: 3,
+    cause: '~/.aws/config cannot be read: permission denied [EACCES]',
+    mends: 'chmod u+rwx ~/.aws',
+  },
+  {
+    name: 'HOME names nothing',
+    config: good,
+    isBuilt: true,
+    env: { HOME: '/nowhere' },
+    exit: 3,
+    cause: 'there is no profile "dev": /nowhere/.aws/config does not exist',
+    shows: ['awsso help config', '[sso-session corp]'],
   },
   {
     name: 'the home is not there',

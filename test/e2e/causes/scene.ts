@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync } from 'node:fs';
 import { writeRoleCredentials } from '../../../src/cache/role-credentials-store.ts';
 import type { Result } from '../../support/binary.ts';
 import type { Sandbox } from '../../support/sandbox.ts';
@@ -10,12 +12,41 @@ export interface Scene {
   withoutHome(text: string): string;
 }
 
-export function sceneIn(box: Sandbox): Scene {
+export interface SceneOptions {
+  readonly isBuilt?: boolean;
+  readonly isUnprivileged?: boolean;
+}
+
+export function sceneIn(box: Sandbox, { isBuilt, isUnprivileged }: SceneOptions): Scene {
+  const run = (command: readonly string[]) => (isBuilt ? box.binary : box.awsso)(...command);
   return {
     box,
-    run: (command) => box.awsso(...command),
+    run: isUnprivileged ? (command) => asNobody(box, () => run(command)) : run,
     withoutHome: (text) => text.replaceAll(box.home.path, '~').replaceAll(new URL(box.url).host, 'HOST'),
   };
+}
+
+const nobody = 65534;
+
+/** Lends the home to a user without rights, if the tests run as the administrator. */
+async function asNobody<T>({ home }: Sandbox, run: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) {
+    return run();
+  }
+  chownSync(home.path, nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    return await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+/** Gives everything in the home to whoever runs awsso there. */
+export function handOver({ box }: Scene): void {
+  if (process.geteuid?.() === 0) {
+    execFileSync('chown', ['-hR', `${nobody}:${nobody}`, box.home.path]);
+  }
 }
 
 const role = { accountId: '111122223333', roleName: 'ReadOnly' };
