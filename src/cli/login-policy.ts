@@ -4,7 +4,7 @@ import type { LoginPermission } from '../resolver/chain-context.ts';
 import { announceOn } from './announce.ts';
 import type { BrowserChoice } from './browser-choice.ts';
 
-export const loginPolicies = ['auto', 'never', 'always'] as const;
+const loginPolicies = ['auto', 'never', 'always'] as const;
 export type LoginPolicy = (typeof loginPolicies)[number];
 
 /** What the login step may do: `--login`, else `AWSSO_LOGIN`, else `auto`. */

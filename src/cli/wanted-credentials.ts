@@ -15,7 +15,7 @@ import { openChain } from './open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
 
 /** A role given by flags in place of a profile. */
-export interface RoleOptions {
+interface RoleOptions {
   readonly ssoSession?: string;
   readonly accountId?: string;
   readonly roleName?: string;

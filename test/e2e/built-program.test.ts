@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { codeShown } from '../support/binary.ts';
 import { changeJson, readJson } from '../support/cache-files.ts';
-import { corpRole, corpToken, legacyConfig, oldRole, oldToken, sessionConfig } from '../support/configs.ts';
+import {
+  corpRole,
+  corpToken,
+  keysInFile,
+  legacyConfig,
+  oldRole,
+  oldToken,
+  sessionConfig,
+} from '../support/configs.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { callsOf, credentialsFrom, expectFailure } from '../support/stories.ts';
 
 const past = '2020-01-01T00:00:00Z';
-const keysFor = (profile: string) => `[${profile}]
-aws_access_key_id = ASIAFROMFILE00000000
-aws_secret_access_key = secret
-aws_session_token = token
-`;
 
 test.for([
   ['a session', 'dev', sessionConfig, corpToken, corpRole, 'refreshed'],
@@ -40,7 +43,7 @@ test.for([
       changeJson(box.home, role, { Credentials: { ...credentialsIn(box, role), Expiration: past } });
       changeJson(box.home, token, { expiresAt: past });
     }
-    box.home.write('.aws/credentials', keysFor(profile));
+    box.home.write('.aws/credentials', keysInFile(profile));
     expect(credentialsFrom(await process()).AccessKeyId).toBe('ASIAFROMFILE00000000');
 
     box.home.remove('.aws/credentials');

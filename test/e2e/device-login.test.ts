@@ -80,6 +80,14 @@ describe('waiting for a person', () => {
     expect(box.home.files()).not.toHaveProperty([corpToken]);
   });
 
+  test('a code lapses by our clock too, should the service go on for ever', async () => {
+    await using box = await sandbox({ config: sessionConfig, person: 'only looks', intervalSeconds: 10 });
+    box.identityCenter.failNext('CreateToken', 'AuthorizationPendingException', Number.POSITIVE_INFINITY);
+
+    expect(await box.awsso('login', 'dev')).toMatchObject({ code: 7, stdout: '' });
+    expect(box.clock.now()).toEqual(new Date('2026-03-01T09:10:00Z'));
+  });
+
   test('a code that the service ends early has lapsed too', async () => {
     await using box = await sandbox({ config: sessionConfig, person: 'only looks' });
     box.identityCenter.failNext('CreateToken', 'AuthorizationPendingException', 2);

@@ -1,31 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { changeJson, readJson, writeJson } from '../support/cache-files.ts';
+import { changeJson, writeJson } from '../support/cache-files.ts';
 import { hours, minutes } from '../support/clock.ts';
-import {
-  corpRole,
-  corpRoleByUrl,
-  corpToken,
-  legacyConfig,
-  oldRole,
-  oldToken,
-  sessionConfig,
-} from '../support/configs.ts';
-import { type Sandbox, sandbox } from '../support/sandbox.ts';
-import { callsOf, expectFailure, loggedIn, loggedInLegacy } from '../support/stories.ts';
-
-interface Explanation {
-  readonly profile: string;
-  readonly settings: Readonly<Record<string, { readonly value: unknown; readonly from: string }>>;
-  readonly steps: readonly Readonly<Record<string, unknown>>[];
-  readonly answer: string | null;
-  readonly warnings: readonly string[];
-}
-
-async function explain(box: Sandbox, ...args: string[]): Promise<Explanation> {
-  const result = await box.awsso('explain', '--json', ...args);
-  expect(result).toMatchObject({ code: 0, stderr: '' });
-  return JSON.parse(result.stdout) as Explanation;
-}
+import { corpRole, corpRoleByUrl, corpToken, oldRole, oldToken, sessionConfig } from '../support/configs.ts';
+import { sandbox } from '../support/sandbox.ts';
+import { callsOf, expectFailure, explain, loggedIn, loggedInLegacy } from '../support/stories.ts';
 
 const startUrl = 'https://d-1234567890.awsapps.com/start';
 const sessionKey = '{"accountId":"111122223333","roleName":"ReadOnly","sessionName":"corp"}';
@@ -129,6 +107,20 @@ describe('awsso explain --json', () => {
       reason: 'expired 1 h ago, can be refreshed',
       expires: '2026-03-01T10:00:01Z',
       refreshable: true,
+    });
+  });
+
+  test('says of role credentials that are served to their end that they answer', async () => {
+    await using box = await loggedIn();
+    box.clock.advance(minutes(50));
+    box.home.remove(corpToken);
+
+    const { steps, answer } = await explain(box, 'dev');
+    expect(answer).toBe('role-cache');
+    expect(steps.map(({ outcome }) => outcome)).toEqual(['found', 'skipped', 'skipped', 'skipped']);
+    expect(steps[0]).toMatchObject({
+      reason: 'valid for 10 min, less than 15 min; served, since there are no better ones',
+      expires: '2026-03-01T10:00:01Z',
     });
   });
 
@@ -254,169 +246,4 @@ test('explain asks nobody, writes nothing and makes no folder', async () => {
   await using empty = await sandbox({ config: sessionConfig });
   await empty.awsso('explain', 'dev');
   expect(empty.home.entries()).toEqual(['.aws', '.aws/config']);
-});
-
-interface State {
-  readonly terminal?: boolean;
-  readonly credentials?: string;
-  readonly args?: readonly string[];
-  readonly change: (box: Sandbox) => void;
-}
-
-const fileKeys = `[dev]
-aws_access_key_id = ASIAFROMFILE00000000
-aws_secret_access_key = secret
-aws_session_token = token
-`;
-
-describe('explain agrees with what process then does', () => {
-  test.for<[string, string | null, State]>([
-    ['everything fresh', 'role-cache', { change: () => {} }],
-    ['no token', 'role-cache', { change: (box) => box.home.remove(corpToken) }],
-    ['no role credentials', 'sso-token', { change: (box) => box.home.remove(corpRole) }],
-    ['role credentials due', 'sso-token', { change: (box) => box.clock.advance(minutes(50)) }],
-    ['everything expired, refreshable', 'sso-token', { change: (box) => box.clock.advance(hours(3)) }],
-    [
-      'role credentials due, no token',
-      'role-cache',
-      {
-        change: (box) => {
-          box.clock.advance(minutes(50));
-          box.home.remove(corpToken);
-        },
-      },
-    ],
-    [
-      'role credentials due, no token, keys in the credentials file',
-      'credentials-file',
-      {
-        credentials: fileKeys,
-        change: (box) => {
-          box.clock.advance(minutes(50));
-          box.home.remove(corpToken);
-        },
-      },
-    ],
-    [
-      'role credentials due, no token, a terminal',
-      'login',
-      {
-        terminal: true,
-        change: (box) => {
-          box.clock.advance(minutes(50));
-          box.home.remove(corpToken);
-        },
-      },
-    ],
-    ['nothing cached', null, { change: forget }],
-    ['nothing cached, a terminal', 'login', { terminal: true, change: forget }],
-    [
-      'nothing cached, a terminal, --login never',
-      null,
-      { terminal: true, args: ['--login', 'never'], change: forget },
-    ],
-    ['nothing cached, --login always', 'login', { args: ['--login', 'always'], change: forget }],
-    [
-      'nothing cached, keys in the credentials file',
-      'credentials-file',
-      { credentials: fileKeys, change: forget },
-    ],
-    [
-      'nothing cached, keys of another account in the credentials file',
-      null,
-      { credentials: `${fileKeys}aws_account_id = 444455556666\n`, change: forget },
-    ],
-    [
-      'nothing cached, expired keys in the credentials file',
-      null,
-      { credentials: `${fileKeys}aws_session_expiration = 2026-03-01T08:00:00Z\n`, change: forget },
-    ],
-    [
-      'a token due, not refreshable',
-      'sso-token',
-      {
-        change: (box) => {
-          box.home.remove(corpRole);
-          changeJson(box.home, corpToken, { expiresAt: '2026-03-01T09:05:00Z', refreshToken: undefined });
-        },
-      },
-    ],
-    [
-      'a token expired, its registration too',
-      null,
-      {
-        change: (box) => {
-          changeJson(box.home, corpToken, { registrationExpiresAt: '2026-03-01T10:00:00Z' });
-          box.clock.advance(hours(2));
-        },
-      },
-    ],
-    [
-      'a token of another region',
-      null,
-      {
-        change: (box) => {
-          box.home.remove(corpRole);
-          changeJson(box.home, corpToken, { region: 'us-east-1' });
-        },
-      },
-    ],
-    [
-      'a damaged role cache',
-      'sso-token',
-      { change: (box) => box.home.write(corpRole, '{"Credentials": {"AccessKeyId"') },
-    ],
-    [
-      'a damaged token and a damaged role cache',
-      null,
-      {
-        change: (box) => {
-          box.home.write(corpRole, '');
-          box.home.write(corpToken, '[]');
-        },
-      },
-    ],
-  ])('%s: %s', async ([, answer, { terminal = false, credentials = '', args = [], change }]) => {
-    await using box = await loggedIn({ terminal, credentials });
-    change(box);
-
-    expect((await explain(box, 'dev', ...args)).answer).toBe(answer);
-    expect(await whatAnswers(box, args)).toBe(answer);
-  });
-});
-
-function forget(box: Sandbox): void {
-  box.home.remove(corpRole);
-  box.home.remove(corpToken);
-}
-
-/** Which step answers `process`, told from the outside: by the calls it makes and the key it prints. */
-async function whatAnswers(box: Sandbox, args: readonly string[]): Promise<string | null> {
-  let stdout = '';
-  const calls = await callsOf(box, async () => {
-    ({ stdout } = await box.awsso('process', 'dev', ...args));
-  });
-  if (stdout === '') {
-    return null;
-  }
-  if (calls.includes('StartDeviceAuthorization')) {
-    return 'login';
-  }
-  if (calls.includes('GetRoleCredentials')) {
-    return 'sso-token';
-  }
-  expect(calls).toEqual([]);
-  const { AccessKeyId } = JSON.parse(stdout) as { AccessKeyId: string };
-  if (AccessKeyId === 'ASIAFROMFILE00000000') {
-    return 'credentials-file';
-  }
-  expect(readJson(box.home, corpRole)).toMatchObject({ Credentials: { AccessKeyId } });
-  return 'role-cache';
-}
-
-test('the legacy profile agrees as well', async () => {
-  await using box = await loggedInLegacy({ config: legacyConfig });
-  box.clock.advance(hours(9));
-  expect((await explain(box, 'old')).answer).toBe(null);
-  expectFailure(await box.awsso('process', 'old'), 4, /needs a login/);
 });

@@ -37,3 +37,17 @@ export function writeJson(home: Home, file: string, value: object): void {
 export function changeJson(home: Home, file: string, change: Readonly<Record<string, unknown>>): void {
   writeJson(home, file, { ...readJson(home, file), ...change });
 }
+
+/** Role credentials as the AWS CLI caches them. */
+export function roleCredentials(expiration: string, keyId = 'ASIACACHED0000000000') {
+  return {
+    ProviderType: 'sso',
+    Credentials: {
+      AccessKeyId: keyId,
+      SecretAccessKey: 'cached-secret',
+      SessionToken: 'cached-session-token',
+      Expiration: expiration,
+      AccountId: '111122223333',
+    },
+  };
+}

@@ -41,3 +41,10 @@ export const oldRole = roleFile({
   roleName: 'ReadOnly',
   startUrl: 'https://d-1234567890.awsapps.com/start/#',
 });
+
+/** Keys for a profile in the credentials file, as `sync` and its like write them. */
+export const keysInFile = (profile: string): string => `[${profile}]
+aws_access_key_id = ASIAFROMFILE00000000
+aws_secret_access_key = file-secret
+aws_session_token = file-token
+`;

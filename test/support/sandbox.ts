@@ -7,7 +7,7 @@ import { type Clock, clockAt, realClock } from './clock.ts';
 import { type Home, temporaryHome } from './home.ts';
 
 /** What happens when awsso opens a browser: a person acts there, or nobody expected it to open. */
-export type Person = 'approves' | 'declines' | 'only looks' | 'is not there';
+type Person = 'approves' | 'declines' | 'only looks' | 'is not there';
 
 export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly config?: string;
@@ -24,7 +24,7 @@ export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly time?: 'moved' | 'real';
 }
 
-export interface OpenedPage {
+interface OpenedPage {
   readonly url: string;
   readonly program: readonly string[] | undefined;
 }
@@ -50,7 +50,7 @@ export interface Sandbox extends AsyncDisposable {
   startBinary(args: readonly string[], env?: Record<string, string>, files?: Files): Run;
 }
 
-export const start2026 = '2026-03-01T09:00:00Z';
+const start2026 = '2026-03-01T09:00:00Z';
 
 export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const {

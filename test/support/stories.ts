@@ -31,6 +31,12 @@ export async function callsOf(
   return identityCenter.calls.slice(before).map(({ operation }) => operation);
 }
 
+/** Leads every request to a port where nobody listens. */
+export function cutOff({ env }: Sandbox): void {
+  const nowhere = 'http://127.0.0.1:1';
+  Object.assign(env, { AWS_ENDPOINT_URL_SSO: nowhere, AWS_ENDPOINT_URL_SSO_OIDC: nowhere });
+}
+
 /** Lets something happen while the next request is on its way, as another process would do it. */
 export function duringNextCall({ identityCenter }: Sandbox, act: () => void): void {
   const receive = identityCenter.receive;
@@ -62,4 +68,19 @@ export function expectFailure({ code, stdout, stderr }: Result, status: number, 
   expect(stderr).toMatch(/^awsso: /);
   expect(stderr).toMatch(words);
   expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(4);
+}
+
+/** What `explain --json` says. */
+export interface Explanation {
+  readonly profile: string;
+  readonly settings: Readonly<Record<string, { readonly value: unknown; readonly from: string }>>;
+  readonly steps: readonly Readonly<Record<string, unknown>>[];
+  readonly answer: string | null;
+  readonly warnings: readonly string[];
+}
+
+export async function explain(box: Sandbox, ...args: string[]): Promise<Explanation> {
+  const result = await box.awsso('explain', '--json', ...args);
+  expect(result).toMatchObject({ code: 0, stderr: '' });
+  return JSON.parse(result.stdout) as Explanation;
 }

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { readJson } from '../support/cache-files.ts';
+import { hours, minutes } from '../support/clock.ts';
+import { corpRole, keysInFile, sessionConfig } from '../support/configs.ts';
+import { sandbox } from '../support/sandbox.ts';
+import { credentialsFrom, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
+
+describe('a role that is refused', () => {
+  const accounts = [
+    {
+      accountId: '111122223333',
+      accountName: 'Prod',
+      emailAddress: 'prod@example.com',
+      roles: ['ReadOnlyX', 'Administrator'],
+    },
+  ];
+
+  test('ends the search with exit 5 and names the nearest role, whatever else could answer', async () => {
+    await using box = await sandbox({
+      config: sessionConfig,
+      credentials: keysInFile('dev'),
+      person: 'approves',
+      accounts,
+    });
+    expectFailure(
+      await box.awsso('login', 'dev').then((login) => ({ ...login, stderr: lastLines(login.stderr) })),
+      5,
+      /refuses role ReadOnly in account 111122223333 \(forbidden\): the nearest of your roles there is ReadOnlyX/,
+    );
+
+    const answer = await box.awsso('process', 'dev');
+    expectFailure(answer, 5, /the nearest of your roles there is ReadOnlyX \(sso_role_name at .*config:9\)/);
+    expect(answer.stderr).toMatch(/^hint: sed -i\.bak '9s\/.*\/= ReadOnlyX\/' /m);
+  });
+
+  test('is refused by 404 as well', async () => {
+    await using box = await loggedIn();
+    box.home.remove(corpRole);
+    box.identityCenter.failNext('GetRoleCredentials', 'ResourceNotFoundException');
+
+    expectFailure(await box.awsso('process', 'dev'), 5, /\(not-found\)/);
+  });
+
+  test('is not served from credentials that have some minutes left', async () => {
+    await using box = await loggedIn();
+    box.clock.advance(minutes(50));
+    box.identityCenter.failNext('GetRoleCredentials', 'ForbiddenException');
+
+    expectFailure(await box.awsso('process', 'dev'), 5, /\(forbidden\)/);
+  });
+
+  test('in an account without any says so', async () => {
+    await using box = await loggedIn();
+    box.home.remove(corpRole);
+    box.identityCenter.failNext('GetRoleCredentials', 'ForbiddenException');
+    box.identityCenter.failNext('ListAccountRoles', 'ForbiddenException');
+
+    expectFailure(await box.awsso('process', 'dev'), 5, /you have no role in that account/);
+  });
+
+  test.for(['html', 'UnauthorizedException'] as const)(
+    'is not said to be the only one when the others cannot be asked for (%s)',
+    async (fault) => {
+      await using box = await loggedIn();
+      box.home.remove(corpRole);
+      box.identityCenter.failNext('GetRoleCredentials', 'ForbiddenException');
+      box.identityCenter.failNext('ListAccountRoles', fault);
+
+      const answer = await box.awsso('process', 'dev');
+      expectFailure(answer, 5, /refuses role ReadOnly in account 111122223333 \(forbidden\)/);
+      expect(answer.stderr).not.toMatch(/you have no role/);
+    },
+  );
+});
+
+describe('when the service cannot be reached', () => {
+  test('the credentials file answers, with a note', async () => {
+    await using box = await loggedIn({ credentials: keysInFile('dev') });
+    box.home.remove(corpRole);
+    cutOff(box);
+
+    const answer = await box.awsso('process', 'dev');
+    expect(answer.code).toBe(0);
+    expect(JSON.parse(answer.stdout)).toMatchObject({ AccessKeyId: 'ASIAFROMFILE00000000' });
+    expect(answer.stderr).toMatch(
+      /^awsso: .*127\.0\.0\.1:1 cannot be reached.*other credentials serve meanwhile\n$/,
+    );
+  });
+
+  test('it is exit 6, and never a login', async () => {
+    await using box = await loggedIn({ terminal: true });
+    box.home.remove(corpRole);
+    cutOff(box);
+
+    expectFailure(
+      await box.awsso('process', 'dev', '--login', 'always'),
+      6,
+      /127\.0\.0\.1:1 cannot be reached/,
+    );
+    expect(box.screen()).toBe('');
+    expect(box.opened).toHaveLength(1);
+  });
+
+  test('an expired token that could be refreshed is exit 6 too', async () => {
+    await using box = await loggedIn({ terminal: true });
+    box.clock.advance(hours(2));
+    box.identityCenter.failNext('CreateToken', 'InternalServerException', Number.POSITIVE_INFINITY);
+
+    expectFailure(await box.awsso('process', 'dev'), 6, /failed \[HTTP 500\]/);
+    expect(box.opened).toHaveLength(1);
+  });
+
+  test('a token whose refresh fails is used while it lasts', async () => {
+    await using box = await loggedIn();
+    box.clock.advance(minutes(50));
+    box.identityCenter.failNext('CreateToken', 'html');
+
+    credentialsFrom(await box.awsso('process', 'dev'));
+  });
+
+  test('role credentials that are due are served to their end, with a note', async () => {
+    await using box = await loggedIn();
+    const cached = readJson(box.home, corpRole);
+    box.clock.advance(minutes(50));
+    cutOff(box);
+
+    const answer = await box.awsso('process', 'dev');
+    expect(answer.code).toBe(0);
+    expect(cached).toMatchObject({ Credentials: { AccessKeyId: JSON.parse(answer.stdout).AccessKeyId } });
+    expect(answer.stderr).toMatch(/the cached credentials serve for another 10 min\n$/);
+
+    box.clock.advance(minutes(10));
+    expectFailure(await box.awsso('process', 'dev'), 6, /cannot be reached/);
+  });
+});
+
+function lastLines(text: string): string {
+  return text.slice(text.indexOf('awsso: '));
+}
