@@ -1,5 +1,6 @@
 import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
+import { lostSsoSettings } from './diagnose/lost-sso-settings.ts';
 import { findProfile } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';
@@ -63,12 +64,12 @@ function knownSessions(config: LoadedConfig): SessionTarget[] {
 
 function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
   if (!isSsoProfile(profile)) {
+    const lost = lostSsoSettings(config, profile);
+    const why = lost === undefined ? '' : `: ${lost.what}`;
     throw new AwssoError(
       'config',
-      `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings to log in with`,
-      {
-        hint: editorAt(profile),
-      },
+      `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings to log in with${why}`,
+      { hint: lost?.hint ?? editorAt(profile) },
     );
   }
   const role = isSsoRoleProfile(profile) ? roleOfProfile(config, profile) : undefined;

@@ -1,8 +1,6 @@
 import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
-import { misspeltHeader } from './diagnose/misspelt-header.ts';
-import { replacedSection } from './diagnose/replaced-section.ts';
-import { strayedSetting } from './diagnose/strayed-setting.ts';
+import { lostSsoSettings } from './diagnose/lost-sso-settings.ts';
 import type { Section } from './dialect/aws-ini.ts';
 import { findProfile } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -58,11 +56,7 @@ function refuseRoleChain(profile: Profile): void {
 
 function withoutCredentials(config: LoadedConfig, profile: Profile): AwssoError {
   const subject = `profile "${profile.name}" (${placeOf(profile)}) has no SSO settings`;
-  const keys = ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name'];
-  const meant =
-    strayedSetting(config, profile, keys) ??
-    replacedSection(config, profile, keys) ??
-    (profile.file === config.credentialsFile ? misspeltHeader(config, 'profile', profile.name) : undefined);
+  const meant = lostSsoSettings(config, profile);
   if (meant !== undefined) {
     return new AwssoError('config', `${subject}: ${meant.what}`, { hint: meant.hint });
   }

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
 import { changeJson } from '../../support/cache-files.ts';
 import { corpRegistration, corpRole, corpToken } from '../../support/configs.ts';
 import type { Home } from '../../support/home.ts';
+import { sandbox } from '../../support/sandbox.ts';
 import { eachNamesItsCause } from './broken-home.ts';
 import { good } from './configs.ts';
 import type { Scene } from './scene.ts';
@@ -144,3 +146,47 @@ eachNamesItsCause([
     shows: ['ls -ld ~/.aws/sso/cache', '~/.aws/sso/cache'],
   },
 ]);
+
+const damages = [
+  ['is cut', cut, 'not valid JSON (cut short or damaged)'],
+  ['is empty', write(''), 'the file is empty'],
+  ['is a list', write('[]'), 'not a JSON object'],
+  ['is binary', write(Buffer.from([0xff, 0xfe, 0, 1])), 'not valid UTF-8'],
+  ['is huge', write(' '.repeat(1024 * 1024 + 1)), 'larger than 1 MiB'],
+  ['is a FIFO', replaceBy((path) => execFileSync('mkfifo', [path])), 'not a regular file'],
+  [
+    'has null for its credentials',
+    write('{"Credentials": null}'),
+    'Credentials is missing or not as it should be',
+  ],
+  [
+    'has a number for its secret',
+    (home: Home, file: string) =>
+      home.write(file, home.read(file).replace(/("SecretAccessKey": )"[^"]*"/, '$1 7')),
+    'Credentials.SecretAccessKey is missing or not as it should be',
+  ],
+] as const;
+
+test.for(damages)('a role cache that %s is named by explain, and healed', async ([, damage, reason]) => {
+  await using box = await sandbox({ config: good, person: 'approves' });
+  await box.awsso('login', 'dev');
+  damage(box.home, corpRole);
+
+  const explained = await box.awsso('explain', 'dev');
+  expect(explained).toMatchObject({ code: 0, stderr: '' });
+  expect(explained.stdout).toContain(
+    `1. role-cache: skipped, ${reason}\n     file  ${box.home.at(corpRole)}\n`,
+  );
+
+  expect(await box.awsso('process', 'dev')).toMatchObject({ code: 0, stderr: '' });
+  expect((await box.awsso('explain', 'dev')).stdout).toContain('1. role-cache: found');
+});
+
+test.for(damages.slice(0, 6))('a registration that %s is made anew by a login', async ([, damage]) => {
+  await using box = await sandbox({ config: good, person: 'approves' });
+  await box.awsso('login', 'dev');
+  damage(box.home, corpRegistration);
+
+  expect(await box.awsso('login', 'dev', '--force')).toMatchObject({ code: 0 });
+  expect(box.identityCenter.count('RegisterClient')).toBe(2);
+});

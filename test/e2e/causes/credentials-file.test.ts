@@ -44,6 +44,15 @@ function ownKeys(name: string, credentials: string, cause: string) {
 
 eachNamesItsCause([
   {
+    name: 'the profile is in the credentials file, and its header in the config is misspelt',
+    config: good.replace('[profile dev]', '[dev]'),
+    credentials: section('region = eu-west-1\n'),
+    exit: 3,
+    cause:
+      'profile "dev" (~/.aws/credentials:1) has no SSO settings: ~/.aws/config:6 says [dev], which must read [profile dev]',
+    mends: 'sed -i.bak 6s/',
+  },
+  {
     name: 'the credentials file has a line without delimiter, which is a secret',
     config: good,
     credentials: `[ci]\naws_access_key_id = ${canaries[0]}\n${secret}\n`,

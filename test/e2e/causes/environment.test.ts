@@ -59,6 +59,11 @@ eachNamesItsCause([
     'the name has an invisible character (U+00A0) as part of it, "dev" has none (~/.aws/config:6)',
     'export AWS_PROFILE=dev',
   ),
+  named(
+    'dev\r',
+    'the name has blanks or quotes as part of it, "dev" has none (~/.aws/config:6)',
+    'export AWS_PROFILE=dev',
+  ),
   {
     name: 'AWS_PROFILE is set but empty',
     config: withLines({ 6: '[default]' }),
@@ -185,6 +190,15 @@ eachNamesItsCause([
     env: { ...variables, AWS_ENDPOINT_URL_SSO: 'https://127.0.0.1:2', AWS_CA_BUNDLE: '/nowhere/ca.pem' },
     exit: 3,
     cause: 'the CA bundle /nowhere/ca.pem cannot be read (ENOENT)',
+    getsPast: 'unset AWS_CA_BUNDLE',
+  },
+  {
+    name: 'AWS_CA_BUNDLE names a file without certificates',
+    ...online,
+    files: { 'ca.pem': 'canary-in-the-bundle' },
+    env: { ...variables, AWS_ENDPOINT_URL_SSO: 'https://127.0.0.1:2', AWS_CA_BUNDLE: 'ca.pem' },
+    exit: 3,
+    cause: /AWS_CA_BUNDLE|CA bundle/,
     getsPast: 'unset AWS_CA_BUNDLE',
   },
   {

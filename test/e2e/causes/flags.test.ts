@@ -177,6 +177,15 @@ eachNamesItsCause([
     opens: '~/.aws/config:12',
   },
   {
+    name: 'the profile to log in with has a misspelt session, and no account or role',
+    config: withLines({ 7: 'ssoSession = corp', 8: undefined, 9: undefined }),
+    run: ['login', 'dev'],
+    exit: 3,
+    cause:
+      'profile "dev" (~/.aws/config:6) has no SSO settings to log in with: ssosession at ~/.aws/config:7 is probably meant to be sso_session',
+    mends: 'sed -i.bak 7s/',
+  },
+  {
     name: 'login is asked for a role that lacks its account',
     config: withLines({ 4: undefined }, legacy),
     run: ['login', 'dev'],

@@ -44,6 +44,14 @@ eachNamesItsCause([
     mends: 'sed -i.bak 6s/.*/[profile "my dev"]/\'',
   },
   {
+    name: 'the name has a slash, an ampersand and an apostrophe',
+    config: profile("[profile it's ours/yours & theirs]"),
+    run: ['process', "it's ours/yours & theirs"],
+    exit: 3,
+    cause: `~/.aws/config:6 says [profile it's ours/yours & theirs], which must read [profile "it's ours/yours & theirs"]`,
+    mends: 'sed -i.bak 6s/',
+  },
+  {
     name: 'the header has two names, of which one is asked for',
     config: profile('[profile dev admin]'),
     exit: 3,

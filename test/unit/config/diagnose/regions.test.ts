@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { isKnownRegion, meantRegion, regionOfZone } from '../../../../src/config/diagnose/regions.ts';
+
+test.for([
+  ['eu-wst-1', 'eu-west-1'],
+  ['eu_west_1', 'eu-west-1'],
+  ['eu west 1', 'eu-west-1'],
+  ['EU-WEST-1', 'eu-west-1'],
+  ['us-gov-west-1b', 'us-gov-west-1'],
+  ['Ireland', 'eu-west-1'],
+  ['US East (N. Virginia)', 'us-east-1'],
+  ['Asia Pacific (Tokyo)', 'ap-northeast-1'],
+  ['example', undefined],
+  ['', undefined],
+] as const)('%j means %j', ([text, region]) => {
+  expect(meantRegion(text)).toBe(region);
+});
+
+test.for([
+  ['eu-west-1a', 'eu-west-1'],
+  ['us-gov-east-1c', 'us-gov-east-1'],
+  ['eu-west-1', undefined],
+  ['us-west-2-lax-1a', undefined],
+  ['local1a', undefined],
+] as const)('%j is a zone of %j', ([text, region]) => {
+  expect(regionOfZone(text)).toBe(region);
+});
+
+test('regions are known in any case, and nothing else is', () => {
+  expect(['eu-west-1', 'EU-West-1', 'toString', 'eu-west-9'].map(isKnownRegion)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
