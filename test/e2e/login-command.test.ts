@@ -84,6 +84,15 @@ describe('a session that needs a login', () => {
     expect(box.opened).toHaveLength(1);
   });
 
+  test('is exit 6, not a login, when its refresh fails at the service', async () => {
+    await using box = await loggedIn();
+    box.clock.advance(hours(2));
+    box.identityCenter.failNext('CreateToken', 'InternalServerException', 3);
+
+    expectFailure(await box.awsso('login', 'dev'), 6, /failed \[HTTP 500\]/);
+    expect(box.opened).toHaveLength(1);
+  });
+
   test('gets one by --force, whatever is cached', async () => {
     await using box = await loggedIn();
     const before = readJson(box.home, corpToken);

@@ -58,6 +58,17 @@ test("other sessions' files stay byte for byte", async () => {
   credentialsFrom(await box.awsso('process', 'old'));
 });
 
+test("a legacy profile's logout leaves the session's files", async () => {
+  await using box = await loggedIn({ config: bothConfigs });
+  await box.awsso('login', 'old');
+
+  expect(await box.awsso('logout', 'old')).toMatchObject(silent);
+  const left = Object.keys(box.home.files());
+  expect(left).not.toContain(oldToken);
+  expect(left).not.toContain(oldRole);
+  expect(left).toEqual(expect.arrayContaining([corpToken, corpRole]));
+});
+
 test('an unreachable server costs one warning, and the files are removed all the same', async () => {
   await using box = await loggedIn();
   box.env['AWS_ENDPOINT_URL_SSO'] = 'http://127.0.0.1:1';
