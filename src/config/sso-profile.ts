@@ -1,12 +1,11 @@
-import { AwssoError } from '../errors.ts';
 import type { Profile } from './aws-config.ts';
+import { contradiction } from './diagnose/contradiction.ts';
 import { missingSettings } from './diagnose/missing-settings.ts';
 import { regionOfZone } from './diagnose/regions.ts';
 import { unusableValue } from './diagnose/unusable-value.ts';
 import type { Section, Setting } from './dialect/aws-ini.ts';
 import { findSession } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { mendAt } from './mend-at.ts';
 import { placeOf } from './place.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
@@ -141,12 +140,4 @@ function sameValue(one: Setting, other: Setting): boolean {
   return typeof one.value === 'string' || typeof other.value === 'string'
     ? one.value === other.value
     : JSON.stringify([...one.value]) === JSON.stringify([...other.value]);
-}
-
-function contradiction(key: string, own: Setting, session: Setting): AwssoError {
-  return new AwssoError(
-    'config',
-    `${placeOf(own)}: ${key} contradicts the one of the sso-session (${placeOf(session)}); a profile with sso_session needs none of its own`,
-    { hint: mendAt(own, 'd') },
-  );
 }

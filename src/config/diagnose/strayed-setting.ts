@@ -4,6 +4,7 @@ import { mendAt } from '../mend-at.ts';
 import { editorAt, placeOf } from '../place.ts';
 import { type Clue, hiddenSettings } from './clues.ts';
 import type { Finding } from './finding.ts';
+import { isMeant } from './meant-key.ts';
 import { nearest } from './nearest.ts';
 
 type Owner = Pick<Section, 'file' | 'line' | 'settings'>;
@@ -129,27 +130,4 @@ function inAnotherSection(config: LoadedConfig, owner: Owner, key: string): Find
 function isConnected(config: LoadedConfig, owner: Owner, other: Owner): boolean {
   const session = other.settings.get('sso_session')?.value;
   return typeof session === 'string' && config.ssoSessions.get(session)?.line === owner.line;
-}
-
-const otherNames: Readonly<Record<string, readonly string[]>> = {
-  accountid: ['account', 'accountnumber', 'awsaccountid'],
-  rolename: ['role', 'permissionset', 'permissionsetname'],
-  starturl: ['url', 'portalurl', 'portal', 'accessportalurl'],
-  session: ['sessionname'],
-};
-
-/** `ssoAccountId`, `sso-account-id`, `account_id` and `export sso_account_id` all mean `sso_account_id`. */
-function isMeant(written: string, key: string): boolean {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/^(export|set)\s/, '')
-      .replace(/[^a-z]/g, '')
-      .replace(/^sso/, '');
-  const wanted = plain(key);
-  // Without "sso" it is another setting, which every profile may have.
-  if (key === 'sso_region' && !/sso/i.test(written)) {
-    return false;
-  }
-  return plain(written) === wanted || otherNames[wanted]?.includes(plain(written)) === true;
 }

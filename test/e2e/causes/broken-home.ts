@@ -104,7 +104,6 @@ async function namesItsCause(home: BrokenHome, scene: Scene): Promise<void> {
   const hint = stderr.slice(stderr.indexOf('hint: ') + 'hint: '.length).trimEnd();
   expectHint(scene.withoutHome(hint), home);
   const shown = await pasteHint(hint, scene);
-  expectShape(said, secrets);
   if ('opens' in home || 'shows' in home) {
     expect(shown).toContain('opens' in home ? home.opens : home.shows[1]);
     return;
