@@ -11,24 +11,25 @@ type Reading<T> = { readonly found: T } | { readonly reason: string };
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
 const tornReadMilliseconds = 1_000;
-const retryMilliseconds = 15;
-const retries = 3;
+const pauseMilliseconds = [10, 20, 40, 80];
 
 /** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
 export function readJsonFile(file: string): Reading<JsonObject> {
-  for (let retry = 0; ; retry++) {
+  // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
+  for (const pause of pauseMilliseconds) {
     const content = readBounded(file);
-    if ('reason' in content) {
-      return content;
-    }
-    const { bytes, changedAt } = content.found;
-    const object = parseObject(bytes);
-    // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
-    if ('found' in object || retry === retries || Date.now() - changedAt > tornReadMilliseconds) {
+    const object = 'found' in content ? parseObject(content.found.bytes) : content;
+    if ('found' in object || !('found' in content) || !isJustChanged(content.found.changedAt)) {
       return object;
     }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMilliseconds);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
+  const content = readBounded(file);
+  return 'found' in content ? parseObject(content.found.bytes) : content;
+}
+
+function isJustChanged(changedAt: number): boolean {
+  return Date.now() - changedAt < tornReadMilliseconds;
 }
 
 function parseObject(bytes: Buffer): Reading<JsonObject> {

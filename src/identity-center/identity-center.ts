@@ -35,7 +35,7 @@ export interface GrantedToken {
   readonly refreshToken: string | undefined;
 }
 
-export interface RoleRequest {
+interface RoleRequest {
   readonly accountId: string;
   readonly roleName: string;
 }

@@ -118,16 +118,18 @@ describe('read as they are', () => {
 test('a file that another process rewrites in place, as the AWS CLI does, is never seen half-written', async () => {
   using home = temporaryHome();
   home.write('x.json', good);
-  // Truncates and writes 300 times, a millisecond apart.
+  // Truncates, writes a part, and writes the rest a moment later; over and over.
   const writer = spawn(process.execPath, [
     '-e',
     `const fs = require('fs');
-     for (let i = 0; i < 300; i++) {
+     const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+     for (let i = 0; i < 60; i++) {
        const fd = fs.openSync(process.argv[1], 'w');
        fs.writeSync(fd, process.argv[2].slice(0, 10));
+       pause(3);
        fs.writeSync(fd, process.argv[2].slice(10));
        fs.closeSync(fd);
-       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+       pause(12);
      }`,
     home.at('x.json'),
     good,
