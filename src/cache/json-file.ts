@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { systemErrorCode } from '../system-error.ts';
 import { asciiJson, type Json } from './ascii-json.ts';
 import { replaceFile, sweepLeftovers } from './private-file.ts';
 
@@ -89,13 +90,6 @@ function readBounded(file: string): Reading<{ bytes: Buffer; changedAt: number }
 function whyUnreadable(error: unknown): string {
   const code = systemErrorCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR' ? 'no file' : `cannot be read (${code})`;
-}
-
-/** The system's name of an error (`EACCES`), which unlike its message names no path. */
-export function systemErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'unknown error';
 }
 
 /** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
-import { formatTimestamp, parseTimestamp } from '../timestamp.ts';
+import { formatTimestamp } from '../timestamp.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
 import { type JsonObject, readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
-import { optionalText, text, timestamp, whyInvalid } from './stored-values.ts';
+import { optionalText, optionalTimestamp, text, timestamp, whyInvalid } from './stored-values.ts';
 
 /** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
 export interface SsoToken {
@@ -25,8 +25,7 @@ const storedToken = z.object({
   refreshToken: optionalText,
   clientId: optionalText,
   clientSecret: optionalText,
-  // A date that cannot be read is kept apart from one that is not there: a refresh then does not count on it.
-  registrationExpiresAt: z.optional(z.unknown()),
+  registrationExpiresAt: optionalTimestamp,
 });
 
 /** The key is the session's name, or the start URL exactly as written (botocore `SSOTokenLoader`). */
@@ -44,14 +43,8 @@ export function readToken(home: string, session: SsoSession): Lookup<SsoToken> {
   if (!parsed.success) {
     return { ...entry, reason: whyInvalid(parsed.error) };
   }
-  const token = { ...parsed.data, registrationExpiresAt: registrationExpiry(content.found) };
-  const elsewhere = recordedElsewhere(token, session);
-  return elsewhere === undefined ? { ...entry, found: token } : { ...entry, reason: elsewhere };
-}
-
-function registrationExpiry(stored: JsonObject): Date | undefined {
-  const written = stored['registrationExpiresAt'];
-  return written === undefined || written === null ? undefined : (parseTimestamp(written) ?? new Date(0));
+  const elsewhere = recordedElsewhere(parsed.data, session);
+  return elsewhere === undefined ? { ...entry, found: parsed.data } : { ...entry, reason: elsewhere };
 }
 
 /** A token is sent only to the portal it came from; what it does not record is not held against it. */

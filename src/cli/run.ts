@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError && error.exitCode === 0)) {
-      return refuse(error instanceof CommanderError ? usageError(error, argv) : error, argv, host);
+      return refuse(error, argv, host);
     }
   }
   await host.stdout.write(help);
@@ -28,9 +28,19 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
 }
 
 async function refuse(error: unknown, argv: readonly string[], host: Host): Promise<number> {
-  const { text, status } = reportError(error, argv.includes('--debug'));
+  const { text, status } = reportError(withUsageHint(error, argv), argv.includes('--debug'));
   await host.stderr.write(text);
   return status;
+}
+
+/** What is wrong with the arguments is answered by the help of the command. */
+function withUsageHint(error: unknown, argv: readonly string[]): unknown {
+  if (error instanceof CommanderError) {
+    return usageError(error, argv);
+  }
+  return error instanceof AwssoError && error.code === 'usage' && error.hint === undefined
+    ? new AwssoError('usage', error.message, { hint: `awsso ${argv[0]} --help` })
+    : error;
 }
 
 function usageError(error: CommanderError, argv: readonly string[]): AwssoError {

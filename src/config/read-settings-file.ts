@@ -9,8 +9,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { systemErrorCode } from '../cache/json-file.ts';
 import { AwssoError } from '../errors.ts';
+import { systemErrorCode } from '../system-error.ts';
 import { quoteForShell } from './quote-path.ts';
 
 /** A file of settings, and the variable that says that it is this one. */

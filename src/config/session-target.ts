@@ -30,9 +30,7 @@ export function sessionTargets(
 ): { readonly targets: SessionTarget[] } | { readonly choices: SessionTarget[] } {
   const isNamed = profile.from === '--profile' || profile.from === 'the argument';
   if ([ssoSession !== undefined, all === true, isNamed].filter(Boolean).length > 1) {
-    throw new AwssoError('usage', 'a profile, --sso-session and --all exclude each other', {
-      hint: 'awsso login --help',
-    });
+    throw new AwssoError('usage', 'a profile, --sso-session and --all exclude each other');
   }
   if (all) {
     return { targets: knownSessions(config) };

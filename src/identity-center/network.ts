@@ -3,9 +3,9 @@ import type { ClientRequest } from 'node:http';
 import { Agent } from 'node:https';
 import type { Socket } from 'node:net';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { systemErrorCode } from '../cache/json-file.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
+import { systemErrorCode } from '../system-error.ts';
 import type { EndpointSources } from './endpoint.ts';
 import { ProxyRefusal, proxyFor } from './proxy.ts';
 

@@ -1,4 +1,4 @@
-import { systemErrorCode } from '../cache/json-file.ts';
+import { systemErrorCode } from '../system-error.ts';
 
 /** Writes to a cache. A cache that cannot be written costs a warning, never the answer. */
 export async function keep(

@@ -163,3 +163,14 @@ test('the legacy profile agrees as well', async () => {
   expect((await explain(box, 'old')).answer).toBe(null);
   expectFailure(await box.awsso('process', 'old'), 4, /needs a login/);
 });
+
+test('where a wrong endpoint ends the search, explain ends as process does; a cache hit does not mind', async () => {
+  await using box = await loggedIn();
+  box.env['AWS_ENDPOINT_URL_SSO'] = 'http://portal.example.com';
+  expect((await explain(box, 'dev')).answer).toBe('role-cache');
+
+  box.home.remove(corpRole);
+  const refused = { code: 3, stdout: '', stderr: expect.stringContaining('AWS_ENDPOINT_URL_SSO') };
+  expect(await box.awsso('process', 'dev')).toMatchObject(refused);
+  expect(await box.awsso('explain', 'dev')).toMatchObject(refused);
+});

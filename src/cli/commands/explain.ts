@@ -8,10 +8,13 @@ import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
 import { loginPolicy } from '../login-policy.ts';
+import { openChain } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { type ShownValue, shownValue } from '../secret-settings.ts';
 
 export type ExplainOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly json?: boolean };
+
+const offline = { refused: 'explaining' };
 
 interface Explanation extends Walk {
   readonly profile: string;
@@ -37,6 +40,11 @@ export async function explain(
     now: host.now(),
     noLogin: whyNoLogin(policy, host),
   });
+  if (subject.role !== undefined && walk.answer !== 'role-cache') {
+    // As in the chain: where no cached credentials answer, a wrong endpoint is the end.
+    const { profile: named, role } = subject;
+    openChain(host, config, { session: role.session, profile: named }, offline, options).requireEndpoints();
+  }
   const explanation = {
     profile: subject.profile?.name ?? '',
     settings: settingsOf(config, subject),

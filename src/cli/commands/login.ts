@@ -1,6 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
-import { systemErrorCode } from '../../cache/json-file.ts';
 import type { SsoToken } from '../../cache/token-store.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
@@ -16,6 +15,7 @@ import { describeExpiry } from '../../resolver/freshness.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
 import type { Outcome } from '../../resolver/step.ts';
+import { systemErrorCode } from '../../system-error.ts';
 import { announceOn } from '../announce.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';

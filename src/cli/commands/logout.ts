@@ -1,5 +1,5 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
-import { removeFile, systemErrorCode } from '../../cache/json-file.ts';
+import { removeFile } from '../../cache/json-file.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { removeToken, type SsoToken } from '../../cache/token-store.ts';
@@ -14,6 +14,7 @@ import type { Host } from '../../host.ts';
 import { accessToken } from '../../resolver/access-token.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
+import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
@@ -50,7 +51,7 @@ async function logOutOf(
   }
 }
 
-/** A service that cannot be reached does not keep the files from being removed. */
+/** A service that cannot be reached, or must not be, does not keep the files from being removed. */
 async function endSession(session: SsoSession, context: ChainContext): Promise<void> {
   try {
     const token = await liveToken(session, context);
@@ -58,7 +59,7 @@ async function endSession(session: SsoSession, context: ChainContext): Promise<v
       await context.identityCenter.logout(token.accessToken);
     }
   } catch (error) {
-    if (!(error instanceof AwssoError) || error.code !== 'unavailable') {
+    if (!(error instanceof AwssoError)) {
       throw error;
     }
     await context.note(
