@@ -69,7 +69,7 @@ eachNamesItsCause([
     'a profile and --all exclude each other',
     ['login', 'dev', '--all'],
     'a profile, --sso-session and --all exclude each other',
-    ['awsso --help', 'login'],
+    ['awsso login --help', 'Usage: awsso login'],
   ),
   misused('the command is unknown', ['proces', 'dev'], /unknown command 'proces'.*process/, [
     'awsso --help',
