@@ -59,15 +59,10 @@ function roleFlagsOf(
     throw new AwssoError(
       'usage',
       '--sso-session, --account-id and --role-name go together, and none may be empty',
-      {
-        hint: 'awsso process --help',
-      },
     );
   }
   if (positional !== undefined || profile !== undefined) {
-    throw new AwssoError('usage', '--sso-session, --account-id and --role-name stand in place of a profile', {
-      hint: 'awsso process --help',
-    });
+    throw new AwssoError('usage', '--sso-session, --account-id and --role-name stand in place of a profile');
   }
   return { ssoSession, accountId, roleName };
 }

@@ -1,12 +1,12 @@
 import type { Profile } from './aws-config.ts';
 import { contradiction } from './diagnose/contradiction.ts';
 import { missingSettings } from './diagnose/missing-settings.ts';
-import { regionOfZone } from './diagnose/regions.ts';
 import { unusableValue } from './diagnose/unusable-value.ts';
 import type { Section, Setting } from './dialect/aws-ini.ts';
 import { findSession } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { placeOf } from './place.ts';
+import { requireHostLabel, textOf } from './required-form.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
 type Settings = ReadonlyMap<string, Setting>;
@@ -59,7 +59,6 @@ export function roleOfProfile(config: LoadedConfig, profile: Profile): SsoRole {
     requireSettings(settings, ['sso_role_name', 'sso_account_id', 'sso_start_url', 'sso_region'], owner);
   }
   const role = requireSettings(settings, ['sso_role_name', 'sso_account_id'], owner);
-  requireForm('sso_account_id', role.sso_account_id, /^\d{12}$/);
   return {
     session: sessionOfProfile(config, profile),
     accountId: textOf(role.sso_account_id),
@@ -78,7 +77,6 @@ function sessionFrom(name: string | undefined, settings: Settings, owner: Owner)
   const required = requireSettings(settings, ['sso_start_url', 'sso_region'], owner);
   const { sso_start_url: startUrl, sso_region: region } = required;
   const scopes = settings.get('sso_registration_scopes');
-  requireForm('sso_start_url', startUrl, /^https?:\/\/[^/]/);
   requireHostLabel('sso_region', region);
   return {
     name,
@@ -106,26 +104,6 @@ function requireSettings<K extends string>(
     return setting === undefined ? [] : [[key, setting] as const];
   });
   return Object.fromEntries(found) as Record<K, Setting>;
-}
-
-/** A region becomes part of a host name, so it must be one label of one: nothing else may reach a URL. */
-export function requireHostLabel(key: string, setting: Setting): void {
-  requireForm(key, setting, /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/);
-  if (regionOfZone(textOf(setting)) !== undefined) {
-    throw unusableValue(key, setting);
-  }
-}
-
-function requireForm(key: string, setting: Setting, form: RegExp): void {
-  const value = textOf(setting);
-  if (!form.test(value) || value.includes('\n')) {
-    throw unusableValue(key, setting);
-  }
-}
-
-/** A setting that is a nested block has no text of its own. */
-export function textOf(setting: Setting | undefined): string {
-  return typeof setting?.value === 'string' ? setting.value : '';
 }
 
 /** Comma-separated; blanks round a scope and empty scopes do not count (AWS CLI `parse_sso_registration_scopes`). */

@@ -37,9 +37,7 @@ export function requireUnset(formatName: string): void {
 function formatOf(name: string): ShellFormat {
   const format = Object.hasOwn(shellFormats, name) ? shellFormats[name] : undefined;
   if (format === undefined) {
-    throw new AwssoError('usage', `there is no format "${name}"; the formats are ${envFormats.join(', ')}`, {
-      hint: 'awsso env --help',
-    });
+    throw new AwssoError('usage', `there is no format "${name}"; the formats are ${envFormats.join(', ')}`);
   }
   return format;
 }

@@ -1,4 +1,5 @@
 import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
+import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { ChainContext } from './chain-context.ts';
@@ -12,7 +13,8 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   const { file, token, freshness, refresh, reason } = viewToken(host.home, session, host.now());
   trace('sso-token', reason);
   if (freshness !== 'fresh') {
-    // No login mends a wrong endpoint, so it is found before a person is asked or told to log in.
+    // No login mends a wrong setting, so it is found before a person is asked or told to log in.
+    requireSessionForm(session);
     context.requireEndpoints();
   }
   if (token === undefined || freshness === undefined) {

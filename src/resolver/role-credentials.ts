@@ -2,6 +2,7 @@ import type { RoleCredentials } from '../cache/role-credentials-store.ts';
 import { writeRoleCredentials } from '../cache/role-credentials-store.ts';
 import { noteRole } from '../cache/role-notes.ts';
 import type { SsoToken } from '../cache/token-store.ts';
+import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
 import { accessToken, replaceRefusedToken } from './access-token.ts';
@@ -15,6 +16,7 @@ import type { Outcome } from './step.ts';
  * replaced once. Throws `denied` when the role is refused: no other step may answer for it.
  */
 export async function exchangeToken(role: SsoRole, context: ChainContext): Promise<Outcome<RoleCredentials>> {
+  requireRoleForm(role);
   const token = await accessToken(role.session, context);
   if (!('found' in token)) {
     return token;

@@ -10,9 +10,7 @@ export interface EmulatorOptions {
 export async function emulator(options: EmulatorOptions, host: Host): Promise<void> {
   const port = Number(options.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || options.port === '') {
-    throw new AwssoError('usage', `--port is "${options.port}"; it may be 0 to 65535`, {
-      hint: 'awsso emulator --help',
-    });
+    throw new AwssoError('usage', `--port is "${options.port}"; it may be 0 to 65535`);
   }
   const { url } = await listen(port, host);
   await host.stdout.write(`export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`);

@@ -1,4 +1,4 @@
-import { requireHostLabel, textOf } from '../../config/sso-profile.ts';
+import { requireRegion, textOf } from '../../config/required-form.ts';
 import type { Host } from '../../host.ts';
 import { formatEnv, requireFormat, requireUnset } from '../../output/env.ts';
 import { credentialsEnvironment, emptyEnvironment } from '../../output/environment.ts';
@@ -17,7 +17,7 @@ export async function env(profile: string | undefined, options: EnvOptions, host
   const wanted = await wantedCredentials(profile, options, host);
   const region = wanted.profile?.settings.get('region');
   if (region !== undefined && textOf(region) !== '') {
-    requireHostLabel('region', region);
+    requireRegion('region', region);
   }
   const environment = credentialsEnvironment(wanted.credentials, textOf(region) || undefined);
   await host.stdout.write(formatEnv(environment, options.format));

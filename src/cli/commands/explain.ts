@@ -1,6 +1,7 @@
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { placeOf } from '../../config/place.ts';
 import { profileName } from '../../config/profile-name.ts';
+import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';
 import { joinedSettings } from '../../config/sso-profile.ts';
 import { type Subject, subjectOfProfile } from '../../config/subject.ts';
 import { warningsFor } from '../../config/warnings.ts';
@@ -41,8 +42,10 @@ export async function explain(
     noLogin: whyNoLogin(policy, host),
   });
   if (subject.role !== undefined && walk.answer !== 'role-cache') {
-    // As in the chain: where no cached credentials answer, a wrong endpoint is the end.
+    // As in the chain: where no cached credentials answer, a wrong endpoint or setting is the end.
     const { profile: named, role } = subject;
+    requireRoleForm(role);
+    requireSessionForm(role.session);
     openChain(host, config, { session: role.session, profile: named }, offline, options).requireEndpoints();
   }
   const explanation = {

@@ -4,6 +4,7 @@ import type { SsoToken } from '../../cache/token-store.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { quoteForShell } from '../../config/quote-path.ts';
+import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
@@ -51,6 +52,10 @@ function explicitPermission(options: LoginCommandOptions, host: Host): LoginPerm
 }
 
 async function logInTo(target: SessionTarget, isForced: boolean, context: ChainContext): Promise<void> {
+  if (target.role !== undefined) {
+    requireRoleForm(target.role);
+  }
+  requireSessionForm(target.session);
   const silent = isForced ? { skipped: '--force' } : await withoutAsking(target, context);
   if ('found' in silent) {
     await say(

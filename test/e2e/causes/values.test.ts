@@ -15,6 +15,9 @@ function value(line: number, key: string, written: string, problem: string, mend
   };
 }
 
+/** What has no form is looked up all the same; it is refused before anything is asked with it. */
+const asked = { isCached: false, run: ['login', 'dev'] };
+
 function valueForAPerson(line: number, key: string, written: string, problem: string) {
   const { mends: _, ...row } = value(line, key, written, problem);
   return { ...row, opens: `~/.aws/config:${line}` };
@@ -93,16 +96,22 @@ eachNamesItsCause([
   valueForAPerson(8, 'sso_account_id', '', 'is empty'),
   valueForAPerson(9, 'sso_role_name', '', 'is empty'),
 
-  value(2, 'sso_start_url', startUrl.replace('https://', ''), 'lacks the https:// before it'),
-  value(2, 'sso_start_url', `"${startUrl}"`, quotes),
-  value(2, 'sso_start_url', `<${startUrl}>`, quotes),
-  valueForAPerson(2, 'sso_start_url', 'd-1234567890', 'is not an https URL'),
-  valueForAPerson(2, 'sso_start_url', `htps://${startUrl}`, 'is not an https URL'),
+  {
+    ...value(2, 'sso_start_url', startUrl.replace('https://', ''), 'lacks the https:// before it'),
+    ...asked,
+  },
+  { ...value(2, 'sso_start_url', `"${startUrl}"`, quotes), ...asked },
+  { ...value(2, 'sso_start_url', `<${startUrl}>`, quotes), ...asked },
+  { ...valueForAPerson(2, 'sso_start_url', 'd-1234567890', 'is not an https URL'), ...asked },
+  { ...valueForAPerson(2, 'sso_start_url', `htps://${startUrl}`, 'is not an https URL'), ...asked },
   valueForAPerson(2, 'sso_start_url', '', 'is empty'),
 
   value(3, 'sso_region', 'eu-west-1 # Ireland', comment),
   value(3, 'sso_region', '"eu-west-1"', quotes),
-  value(3, 'sso_region', 'eu-west-1a', 'is eu-west-1a, an availability zone of the region eu-west-1'),
+  {
+    ...value(3, 'sso_region', 'eu-west-1a', 'is eu-west-1a, an availability zone of the region eu-west-1'),
+    ...asked,
+  },
   value(3, 'sso_region', 'eu_west_1', 'is not an AWS region; the nearest is eu-west-1'),
   value(3, 'sso_region', 'eu-west-1.', 'is not an AWS region; the nearest is eu-west-1'),
   value(3, 'sso_region', 'Europe (Ireland)', 'is not an AWS region; the nearest is eu-west-1'),

@@ -1,0 +1,42 @@
+import { regionOfZone } from './diagnose/regions.ts';
+import { unusableValue } from './diagnose/unusable-value.ts';
+import type { Setting } from './dialect/aws-ini.ts';
+import type { SsoRole, SsoSession } from './sso-session.ts';
+
+/** A region becomes part of a host name, so it must be one label of one: nothing else may reach a URL. */
+export function requireHostLabel(key: string, setting: Setting): void {
+  requireForm(key, setting, /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/);
+}
+
+/** A host label that is no availability zone, which is what people mistake for a region. */
+export function requireRegion(key: string, setting: Setting): void {
+  requireHostLabel(key, setting);
+  if (regionOfZone(textOf(setting)) !== undefined) {
+    throw unusableValue(key, setting);
+  }
+}
+
+/** What a session is asked for must have AWS's form. Looking up what is cached under it needs no form. */
+export function requireSessionForm({ places }: SsoSession): void {
+  requireForm('sso_start_url', places.startUrl, /^https?:\/\/[^/]/);
+  requireRegion('sso_region', places.region);
+}
+
+/** As for the session: an account id has 12 digits (GetRoleCredentials, `accountId`). */
+export function requireRoleForm({ places }: SsoRole): void {
+  if (places !== undefined) {
+    requireForm('sso_account_id', places.accountId, /^\d{12}$/);
+  }
+}
+
+/** A setting that is a nested block has no text of its own. */
+export function textOf(setting: Setting | undefined): string {
+  return typeof setting?.value === 'string' ? setting.value : '';
+}
+
+function requireForm(key: string, setting: Setting, form: RegExp): void {
+  const value = textOf(setting);
+  if (!form.test(value) || value.includes('\n')) {
+    throw unusableValue(key, setting);
+  }
+}
