@@ -42,7 +42,10 @@ export async function wantedCredentials(
   }
   const login = loginPermission(policy, host, chooseBrowser(options.browser === false, host));
   const context = openChain(host, config, { session: subject.role.session, profile }, login, options);
-  const { role, loginCommand } = subject;
+  const { role } = subject;
+  // Under AWSSO_LOGIN=never the login command would be refused too.
+  const mayLogIn = loginPolicy(undefined, host.env) !== 'never';
+  const loginCommand = mayLogIn ? subject.loginCommand : `${subject.loginCommand} --login always`;
   return { credentials: await resolveCredentials({ role, section, loginCommand }, context), profile };
 }
 

@@ -83,7 +83,7 @@ function sessionFrom(name: string | undefined, settings: Settings, owner: Owner)
     startUrl: textOf(startUrl),
     region: textOf(region),
     scopes: name === undefined || scopes === undefined ? undefined : scopeList(textOf(scopes)),
-    places: { startUrl, region },
+    places: { startUrl, region, scopes },
   };
 }
 

@@ -9,7 +9,11 @@ export interface SsoSession {
   readonly region: string;
   /** Undefined when the config names none. */
   readonly scopes: readonly string[] | undefined;
-  readonly places: { readonly startUrl: Setting; readonly region: Setting };
+  readonly places: {
+    readonly startUrl: Setting;
+    readonly region: Setting;
+    readonly scopes?: Setting | undefined;
+  };
 }
 
 /** What GetRoleCredentials is asked for, and in which session. */

@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly url: string;
   /** Who says so: a variable, or the file and line of a setting. */
   readonly from: string;
+  /** The setting that named the region, where the partition's rule made the URL of it. */
+  readonly region?: Setting;
 }
 
 const serviceVariable: Record<Service, string> = {
@@ -30,7 +32,8 @@ export function endpointOf(service: Service, session: SsoSession, sources: Endpo
   const configured = configuredEndpoint(service, sources);
   if (configured === undefined) {
     const url = partitionEndpoint(service, session.region, variantOf(sources));
-    return { url, from: `sso_region at ${placeOf(session.places.region)}` };
+    const { region } = session.places;
+    return { url, from: `sso_region at ${placeOf(region)}`, region };
   }
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');

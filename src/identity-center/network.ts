@@ -19,8 +19,10 @@ export function httpsAgentFor(url: URL, sources: NetworkSources): Agent {
   if (proxy === undefined) {
     return new Agent(ca);
   }
-  if (!URL.canParse(proxy)) {
-    throw new AwssoError('config', 'HTTPS_PROXY is not a URL', { hint: 'unset HTTPS_PROXY https_proxy' });
+  if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol)) {
+    throw new AwssoError('config', 'HTTPS_PROXY is not the URL of an http proxy', {
+      hint: 'unset HTTPS_PROXY https_proxy',
+    });
   }
   const agent = new HttpsProxyAgent(proxy, ca);
   // What it is made with holds for the way to the proxy; these are for the service behind it.

@@ -31,7 +31,8 @@ const bySystemCode: Readonly<Record<string, string>> = {
  */
 export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const host = new URL(peer.url).host;
-  const cause = tlsCause(error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
+  const cause =
+    tlsCause(peer, error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
   const via = peer.proxy === undefined ? '' : ` through the proxy ${peer.proxy}`;
   const message = `Identity Center at ${host}${via} ${cause.what} (${peer.from})`;
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error });
@@ -42,7 +43,7 @@ interface Cause {
   readonly hint?: string;
 }
 
-function tlsCause(error: unknown): Cause | undefined {
+function tlsCause({ url }: Peer, error: unknown): Cause | undefined {
   const code = codeOf(error);
   if (/^(EPROTO|ERR_SSL)/.test(code)) {
     return { what: `cannot be reached: it does not speak TLS as it should [${code}]` };
@@ -52,7 +53,8 @@ function tlsCause(error: unknown): Cause | undefined {
   }
   return {
     what: `cannot be trusted: its TLS certificate was refused [${code}]`,
-    hint: 'export AWS_CA_BUNDLE=/path/to/your-company-ca.pem',
+    // Shows who signs in the service's place; that authority's file is for AWS_CA_BUNDLE.
+    hint: `openssl s_client -showcerts -connect ${hostAndPort(url)} < /dev/null`,
   };
 }
 
@@ -85,19 +87,22 @@ function answerCause(error: unknown): Cause | undefined {
 }
 
 /** A host that is not there, in a region that is not there either. */
-function noSuchRegion({ url, from }: Peer, error: unknown): Cause | undefined {
-  const region = /^(?:portal\.sso|oidc)(?:-fips)?\.([^.]+)\./.exec(new URL(url).hostname)?.[1];
-  const place = /^sso_region at (.+):(\d+)$/.exec(from);
-  if (codeOf(error) !== 'ENOTFOUND' || region === undefined || place === null || isKnownRegion(region)) {
+function noSuchRegion({ region }: Peer, error: unknown): Cause | undefined {
+  const name = region?.value;
+  if (
+    region === undefined ||
+    typeof name !== 'string' ||
+    codeOf(error) !== 'ENOTFOUND' ||
+    isKnownRegion(name)
+  ) {
     return undefined;
   }
   const what =
     'cannot be reached: there is no such host [ENOTFOUND], and no AWS region of that name is known';
-  const meant = meantRegion(region);
-  const setting = { value: region, file: place[1] ?? '', line: Number(place[2]) };
+  const meant = meantRegion(name);
   return meant === undefined
-    ? { what, hint: editorAt(setting) }
-    : { what: `${what}; the nearest is ${meant}`, hint: replaceValue(setting, meant) };
+    ? { what, hint: editorAt(region) }
+    : { what: `${what}; the nearest is ${meant}`, hint: replaceValue(region, meant) };
 }
 
 function connectionCause(error: unknown): Cause {
@@ -113,7 +118,15 @@ function codeOf(error: unknown): string {
 }
 
 function hintFor(peer: Peer): string {
+  if (peer.proxy !== undefined) {
+    return 'unset HTTPS_PROXY https_proxy';
+  }
   return peer.from.startsWith('AWS_')
     ? 'unset AWS_ENDPOINT_URL_SSO AWS_ENDPOINT_URL_SSO_OIDC AWS_ENDPOINT_URL'
     : `curl -sS -o /dev/null -w '%{http_code}\\n' ${new URL(peer.url).origin}`;
+}
+
+function hostAndPort(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port || '443'}`;
 }

@@ -2,6 +2,7 @@ import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
 import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
+import type { Refusal } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { keep } from './keep.ts';
 import type { Outcome } from './step.ts';
@@ -24,7 +25,9 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
     return { found: token };
   }
   const renewed =
-    refresh === undefined ? { skipped: reason } : await tryRefresh(session, token, refresh, context);
+    refresh === undefined
+      ? { skipped: `its token ${reason}` }
+      : await tryRefresh(session, token, refresh, context);
   if ('found' in renewed || freshness === 'expired') {
     return renewed;
   }
@@ -44,7 +47,10 @@ export async function replaceRefusedToken(
     return { found: token };
   }
   return refresh === undefined
-    ? { skipped: 'Identity Center has ended the session before its time, and it cannot be refreshed' }
+    ? {
+        skipped: 'Identity Center has ended the session before its time, and it cannot be refreshed',
+        isRefused: true,
+      }
     : tryRefresh(session, refused, refresh, context);
 }
 
@@ -76,7 +82,9 @@ async function refreshToken(
     const now = readToken(host.home, session);
     return 'found' in now && isNewer(now.found, old, host.now())
       ? now
-      : { skipped: `its refresh was refused (${answer.refused}): the session has ended` };
+      : {
+          skipped: `its refresh was refused (${answer.refused}): ${whatEnded[answer.refused] ?? 'the session has ended'}`,
+        };
   }
   trace('sso-token', 'refreshed');
   // Without a new refresh token the old one goes on (RFC 6749, section 6).
@@ -88,6 +96,11 @@ async function refreshToken(
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return { found: token };
 }
+
+const whatEnded: Partial<Record<Refusal, string>> = {
+  'invalid-client': 'the client registration is no longer known',
+  'expired-token': 'the refresh token has expired',
+};
 
 function isNewer({ accessToken: text, expiresAt }: SsoToken, old: SsoToken, now: Date): boolean {
   return text !== old.accessToken && expiresAt > now;

@@ -1,5 +1,5 @@
 import { type ClientRegistration, readRegistration, writeRegistration } from '../cache/registration-store.ts';
-import { placeOf } from '../config/place.ts';
+import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { ChainContext } from './chain-context.ts';
@@ -34,10 +34,11 @@ export async function registerClient(
   const scopes = session.name === undefined ? [] : (session.scopes ?? defaultScopes);
   const answer = await identityCenter.registerClient(`awsso-${session.name ?? 'legacy'}`, scopes);
   if ('refused' in answer) {
+    const place = session.places.scopes ?? session.places.startUrl;
     throw new AwssoError(
       'config',
-      `Identity Center in ${session.region} refuses to register a client with the scopes ${scopes.join(', ')} (${answer.refused}); they are sso_registration_scopes beside ${placeOf(session.places.startUrl)}`,
-      { hint: 'awsso profiles --sessions' },
+      `Identity Center in ${session.region} refuses to register a client with the scopes ${scopes.join(', ')} (${answer.refused}; sso_registration_scopes at ${placeOf(place)})`,
+      { hint: editorAt(place) },
     );
   }
   trace('login', 'client registered');

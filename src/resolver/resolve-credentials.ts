@@ -121,8 +121,6 @@ function loginRequired(
   return new AwssoError(
     'login-required',
     `${session} needs a login: ${why('sso-token')}${file} (${why('login')})`,
-    {
-      hint: loginCommand,
-    },
+    { hint: skips.get('sso-token')?.isRefused ? `${loginCommand} --force` : loginCommand },
   );
 }

@@ -32,7 +32,7 @@ export async function exchangeToken(role: SsoRole, context: ChainContext): Promi
   }
   const second = await getRoleCredentials(role, renewed.found, context);
   return isUnauthorized(second)
-    ? { skipped: 'Identity Center refuses the token, also after a refresh' }
+    ? { skipped: 'Identity Center refuses the token, also after a refresh', isRefused: true }
     : settle(role, renewed.found, second, context);
 }
 

@@ -6,6 +6,8 @@ export type Outcome<T> = { readonly found: T } | Skipped;
 export interface Skipped {
   readonly skipped: string;
   readonly failure?: AwssoError;
+  /** The service refuses a token that by the clock is good: only a forced login replaces it. */
+  readonly isRefused?: boolean;
 }
 
 export type StepName = 'role-cache' | 'sso-token' | 'credentials-file' | 'login';

@@ -229,7 +229,7 @@ describe('the client registration', () => {
     expectFailure(
       await box.awsso('login', 'dev'),
       3,
-      /refuses to register a client with the scopes sso:account:access \(invalid-scope\)/,
+      /refuses to register a client with the scopes sso:account:access \(invalid-scope; sso_registration_scopes at .+\/config:4\)/,
     );
   });
 });

@@ -1,4 +1,3 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
 import type { SsoToken } from '../../cache/token-store.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -16,13 +15,13 @@ import { describeExpiry } from '../../resolver/freshness.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
 import type { Outcome } from '../../resolver/step.ts';
-import { systemErrorCode } from '../../system-error.ts';
 import { announceOn } from '../announce.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
 import { loginPolicy } from '../login-policy.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
+import { requireWritableFolder } from '../writable-folder.ts';
 
 export type LoginCommandOptions = ProfileOptions &
   LoginOptions &
@@ -109,25 +108,8 @@ function requireAnnounce(
       },
     );
   }
-  requireWritableCache(host);
+  requireWritableFolder(ssoCacheFolder(host.home));
   return permission.announce;
-}
-
-function requireWritableCache({ home }: Host): void {
-  const folder = ssoCacheFolder(home);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw new AwssoError(
-      'config',
-      `a login could not be kept: ${folder} cannot be written (${systemErrorCode(error)})`,
-      {
-        hint: `ls -ld ${quoteForShell(folder)}`,
-        cause: error,
-      },
-    );
-  }
 }
 
 function nameOf({ session }: SessionTarget): string {

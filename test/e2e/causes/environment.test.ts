@@ -168,7 +168,19 @@ eachNamesItsCause([
     ...online,
     env: { ...variables, AWS_ENDPOINT_URL_SSO: 'https://127.0.0.1:1', HTTPS_PROXY: 'http://' },
     exit: 3,
-    cause: 'HTTPS_PROXY is not a URL',
+    cause: 'HTTPS_PROXY is not the URL of an http proxy',
+    getsPast: 'unset HTTPS_PROXY',
+  },
+  {
+    name: 'HTTPS_PROXY is a SOCKS proxy',
+    ...online,
+    env: {
+      ...variables,
+      AWS_ENDPOINT_URL_SSO: 'https://127.0.0.1:1',
+      HTTPS_PROXY: 'socks5://127.0.0.1:1080',
+    },
+    exit: 3,
+    cause: 'HTTPS_PROXY is not the URL of an http proxy',
     getsPast: 'unset HTTPS_PROXY',
   },
   {
@@ -182,7 +194,7 @@ eachNamesItsCause([
     exit: 6,
     cause:
       'Identity Center at 127.0.0.1:2 through the proxy 127.0.0.1:1 cannot be reached: connection refused [ECONNREFUSED]',
-    getsPast: 'unset AWS_ENDPOINT_URL_SSO',
+    getsPast: 'unset HTTPS_PROXY',
   },
   {
     name: 'AWS_CA_BUNDLE names nothing',

@@ -16,7 +16,8 @@ function since(count: number, then: (scene: Scene) => unknown = () => {}) {
 
 const ended = { config: good, isCached: false, exit: 4, mends: 'awsso login --profile dev' };
 const atLogin = { config: good, isCached: false, terminal: true };
-const expired = 'expired 1 h ago';
+const expired = 'needs a login: its token expired 1 h ago';
+const byFlags = ['--sso-session', 'corp', '--account-id', '111122223333', '--role-name', 'ReadOnly'];
 
 eachNamesItsCause([
   {
@@ -43,7 +44,7 @@ eachNamesItsCause([
     name: 'the token has expired, and its registration is unknown at the server',
     ...ended,
     before: since(2, ({ box }) => box.identityCenter.failNext('CreateToken', 'InvalidClientException')),
-    cause: 'its refresh was refused (invalid-client)',
+    cause: 'its refresh was refused (invalid-client): the client registration is no longer known',
   },
   {
     name: 'the token has expired, and who would refresh it cannot be reached',
@@ -82,6 +83,25 @@ eachNamesItsCause([
     config: legacy,
     before: since(2, ({ box }) => box.identityCenter.revokeSessions()),
     cause: 'Identity Center has ended the session before its time, and it cannot be refreshed',
+  },
+  {
+    name: 'the session of a role given by flags has been ended, though its token is good by the clock',
+    ...ended,
+    run: ['process', ...byFlags],
+    before: since(0.5, ({ box }) => {
+      box.home.write(corpRole, '');
+      changeJson(box.home, corpToken, { refreshToken: undefined });
+      box.identityCenter.revokeSessions();
+    }),
+    cause: 'Identity Center has ended the session before its time, and it cannot be refreshed',
+    mends: 'awsso login --sso-session corp --force',
+  },
+  {
+    name: 'AWSSO_LOGIN forbids the login that is needed',
+    ...ended,
+    env: { AWSSO_LOGIN: 'never' },
+    cause: 'there is no token for it yet (no login, by --login never or AWSSO_LOGIN)',
+    mends: 'awsso login --profile dev --login always',
   },
   {
     name: 'the portal refuses the token, and the one that it is refreshed to',
@@ -140,8 +160,8 @@ eachNamesItsCause([
     before: ({ box }) => box.identityCenter.failNext('RegisterClient', 'InvalidScopeException'),
     exit: 3,
     cause:
-      'refuses to register a client with the scopes sso:everything (invalid-scope); they are sso_registration_scopes beside ~/.aws/config:2',
-    shows: ['awsso profiles --sessions', 'corp'],
+      'refuses to register a client with the scopes sso:everything (invalid-scope; sso_registration_scopes at ~/.aws/config:4)',
+    opens: '~/.aws/config:4',
   },
   {
     name: 'the approval page is not https',

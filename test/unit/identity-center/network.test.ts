@@ -42,7 +42,7 @@ describe('a certificate', () => {
     expect([error.code, error.message, error.hint]).toEqual([
       'unavailable',
       `Identity Center at 127.0.0.1:${server.port} ${refused} [${code}] (AWS_ENDPOINT_URL)`,
-      'export AWS_CA_BUNDLE=/path/to/your-company-ca.pem',
+      `openssl s_client -showcerts -connect 127.0.0.1:${server.port} < /dev/null`,
     ]);
     expect(server.requests).toEqual([]);
   });
@@ -250,7 +250,7 @@ describe('a proxy that does not lead there is named, without its password', () =
       const error = await failureOf(listRoles('https://localhost:9', { HTTPS_PROXY: url }));
       expect([error.code, error.message, error.hint]).toEqual([
         'config',
-        'HTTPS_PROXY is not a URL',
+        'HTTPS_PROXY is not the URL of an http proxy',
         'unset HTTPS_PROXY https_proxy',
       ]);
     },

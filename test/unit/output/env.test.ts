@@ -100,8 +100,7 @@ describe('refused is', () => {
     'the format %j, which does not exist',
     (format) => {
       for (const act of [requireFormat, requireUnset, (name: string) => formatEnv({ X: 'a' }, name)]) {
-        const error = refusalOf(() => act(format));
-        expect([error.code, error.hint]).toEqual(['usage', 'awsso env --help']);
+        expect(refusalOf(() => act(format)).code).toBe('usage');
       }
     },
   );
