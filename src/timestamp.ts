@@ -38,7 +38,7 @@ const units = [
 
 /** A length of time for people: its largest unit, and the next one when that says more (`1 h 5 min`). */
 export function formatDuration(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const first = units.findIndex(([, size]) => seconds >= size);
   if (first === -1) {
     return '0 s';

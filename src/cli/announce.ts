@@ -10,10 +10,8 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host): 
     const { verificationUri, verificationUriComplete, userCode, expiresAt } = authorization;
     const page = new URL(verificationUriComplete ?? verificationUri).href;
     const left = formatDuration(expiresAt.getTime() - host.now().getTime());
-    const how =
-      browser.kind === 'none' ? `open this page (no browser: ${browser.reason})` : 'approve in your browser';
     const lines = [
-      `To log in to ${printable(session.name ?? session.startUrl)}, ${how}:`,
+      `To log in to ${printable(session.name ?? session.startUrl)}, ${invitation(browser)}:`,
       '',
       `  ${printable(page)}`,
       '',
@@ -25,4 +23,11 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host): 
       await host.openBrowser(page, browser.kind === 'program' ? browser.program : undefined);
     }
   };
+}
+
+function invitation(browser: BrowserChoice): string {
+  if (browser.kind !== 'none') {
+    return 'approve in your browser';
+  }
+  return browser.reason === undefined ? 'open this page' : `open this page (no browser: ${browser.reason})`;
 }

@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 export type BrowserChoice =
   | { readonly kind: 'program'; readonly program: readonly string[] }
   | { readonly kind: 'default' }
-  | { readonly kind: 'none'; readonly reason: string };
+  | { readonly kind: 'none'; readonly reason: string | undefined };
 
 /** `--no-browser`, then `BROWSER`, then what can be told of the place, then the default browser. */
 export function chooseBrowser(
@@ -15,7 +15,7 @@ export function chooseBrowser(
   exists: (file: string) => boolean = existsSync,
 ): BrowserChoice {
   if (noBrowser) {
-    return { kind: 'none', reason: '--no-browser' };
+    return { kind: 'none', reason: undefined };
   }
   const program = env['BROWSER'] ? (shellWords(env['BROWSER']) ?? []) : [];
   if (program.length > 0) {

@@ -5,16 +5,20 @@ const topics: Readonly<Record<string, () => string>> = { 'exit-codes': exitCodes
 
 /** Shows a help topic, the help of a command, or that of the whole program. */
 export function showHelpOn(topic: string | undefined, program: Command, show: (text: string) => void): void {
-  const text = topic === undefined ? undefined : topics[topic]?.();
+  if (topic === undefined) {
+    program.outputHelp();
+    return;
+  }
+  const text = Object.hasOwn(topics, topic) ? topics[topic]?.() : undefined;
   if (text !== undefined) {
     show(text);
     return;
   }
-  const named = program.commands.find((one) => one.name() === topic || one.alias() === topic);
-  if (named === undefined && topic !== undefined) {
+  const named = program.commands.find((one) => [one.name(), ...one.aliases()].includes(topic));
+  if (named === undefined) {
     throw new AwssoError('usage', `there is no command or help topic "${topic}"`, { hint: 'awsso --help' });
   }
-  (named ?? program).outputHelp();
+  named.outputHelp();
 }
 
 function exitCodesHelp(): string {
@@ -31,7 +35,7 @@ function exitCodesHelp(): string {
 }
 
 function configHelp(): string {
-  return `awsso reads ~/.aws/config as the AWS CLI does. A session and a profile that uses it:
+  return `# awsso reads ~/.aws/config as the AWS CLI does. A session, and a profile that uses it:
 
 [sso-session corp]
 sso_start_url = https://d-1234567890.awsapps.com/start
@@ -44,11 +48,11 @@ sso_account_id = 111122223333
 sso_role_name = ReadOnly
 region = eu-west-1
 
-For tools that know nothing of SSO, a second profile asks awsso:
+# For tools that know nothing of SSO, a second profile asks awsso:
 
 [profile dev-process]
 credential_process = awsso process dev
 
-Then: awsso login dev
+# Then: awsso login dev
 `;
 }

@@ -36,7 +36,7 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .option('--sso-session <name>', 'log in to this sso-session')
     .option('--all', 'log in to every session, one after another')
     .option('--force', 'log in anew, whatever is cached')
-    .option('--use-device-code', 'device authorization, which is the default')
+    .option('--use-device-code', 'as the AWS CLI has it; here it is the default')
     .addOption(loginOption())
     .addOption(noBrowserOption())
     .addOption(debugOption())
@@ -95,7 +95,7 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     'awsso status',
     'awsso status dev || awsso login dev',
   )
-    .addOption(profileOption())
+    .option('-p, --profile <name>', 'only the session of this profile, as the argument does')
     .option('--sso-session <name>', 'only this sso-session')
     .option('--json', 'as JSON')
     .option('--short', 'one line a session, for a prompt')
@@ -112,8 +112,8 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
   )
     .addOption(profileOption())
     .option('--json', 'as JSON')
-    .addOption(loginOption())
-    .addOption(noBrowserOption())
+    .option('--login <policy>', 'as it would be with this --login of process')
+    .addOption(noBrowserOption().hideHelp())
     .addOption(debugOption())
     .action(async (profile, options) =>
       (await import('./commands/explain.ts')).explain(profile, options, host),

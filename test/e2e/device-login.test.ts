@@ -314,16 +314,26 @@ describe('the browser', () => {
     expect(box.opened.map(({ program }) => program)).toEqual([['my browser', '--new']]);
   });
 
-  test.for<[string, string[], Record<string, string>]>([
-    ['--no-browser', ['--no-browser'], {}],
-    ['this is an SSH session', [], { BROWSER: '', SSH_CONNECTION: '10.0.0.1 2 10.0.0.2 22' }],
-    ['this is a container', [], { BROWSER: '', CODESPACES: 'true' }],
-  ])('is none, and the prompt says why: %s', async ([reason, args, env]) => {
+  test.for<[string, string[], Record<string, string>, string]>([
+    ['with --no-browser, which needs no saying', ['--no-browser'], {}, 'open this page'],
+    [
+      'over SSH',
+      [],
+      { BROWSER: '', SSH_CONNECTION: '10.0.0.1 2 10.0.0.2 22' },
+      'open this page (no browser: this is an SSH session)',
+    ],
+    [
+      'in a container',
+      [],
+      { BROWSER: '', CODESPACES: 'true' },
+      'open this page (no browser: this is a container)',
+    ],
+  ])('is none %s', async ([, args, env, invitation]) => {
     await using box = await sandbox({ config: sessionConfig, env, ...untilApproved(1) });
 
     const login = await box.awsso('login', 'dev', ...args);
     expect(login).toMatchObject({ code: 0, stdout: '' });
-    expect(login.stderr).toContain(`open this page (no browser: ${reason}):\n\n  http`);
+    expect(login.stderr).toContain(`To log in to corp, ${invitation}:\n\n  http`);
     expect(box.opened).toEqual([]);
   });
 });

@@ -77,8 +77,9 @@ describe('a length of time is said', () => {
   test.for([
     ['nothing', 0, '0 s'],
     ['less than nothing', -5 * minute, '0 s'],
-    ['less than a second', 999, '0 s'],
-    ['seconds', 59 * second + 999, '59 s'],
+    ['less than half a second', 499, '0 s'],
+    ['seconds', 59 * second + 499, '59 s'],
+    ['all but an hour, which a clock that ticked once makes of one', hour - 400, '1 h'],
     ['a minute', minute, '1 min'],
     ['minutes and seconds', 14 * minute + 59 * second, '14 min 59 s'],
     ['hours and minutes, without the seconds', hour + 5 * minute + 59 * second, '1 h 5 min'],

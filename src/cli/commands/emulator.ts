@@ -1,6 +1,7 @@
 import { serveEmulator } from '../../emulator/server.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import { systemErrorCode } from '../../system-error.ts';
 
 export interface EmulatorOptions {
   readonly port?: string;
@@ -20,7 +21,7 @@ async function listen(port: number, host: Host) {
   try {
     return await serveEmulator({ port, now: host.now });
   } catch (error) {
-    throw new AwssoError('usage', `port ${port} cannot be listened on`, {
+    throw new AwssoError('usage', `port ${port} cannot be listened on (${systemErrorCode(error)})`, {
       hint: 'awsso emulator --port 0',
       cause: error,
     });

@@ -11,6 +11,7 @@ import { allSessions, isSameSession } from '../../config/sessions.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import { printable } from '../../printable.ts';
 import { accessToken } from '../../resolver/access-token.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
@@ -48,6 +49,9 @@ async function logOutOf(
     forgetNotes(home, session);
   } catch (error) {
     throw notRemoved(session, context.host, error);
+  }
+  if (context.host.stderr.isTerminal) {
+    await context.host.stderr.write(`logged out of ${printable(nameOf(session))}\n`);
   }
 }
 

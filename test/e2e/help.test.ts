@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { sandbox } from '../support/sandbox.ts';
+
+test('help without a topic is the overview, as --help and no arguments at all', async () => {
+  await using box = await sandbox();
+  const overview = await box.awsso('help');
+  expect(overview).toMatchObject({ code: 0, stderr: '' });
+  expect(overview.stdout).toMatch(/^Usage: awsso \[options\] \[command\]/);
+  expect(await box.awsso('--help')).toEqual(overview);
+  expect(await box.awsso()).toEqual(overview);
+});
+
+test.for(['login', 'logout', 'process', 'env', 'status', 'explain', 'profiles', 'emulator'])(
+  'help %s is what --help of the command says, with an example',
+  async (command) => {
+    await using box = await sandbox();
+    const help = await box.awsso('help', command);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(/\nExamples:\n {2}\S/);
+    expect(await box.awsso(command, '--help')).toEqual(help);
+  },
+);
+
+test('help config is itself a config file, from which its profile resolves', async () => {
+  await using box = await sandbox({ person: 'approves' });
+  box.home.write('.aws/config', (await box.awsso('help', 'config')).stdout);
+  expect((await box.awsso('login', 'dev')).code).toBe(0);
+  expect(await box.awsso('process', 'dev')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test.for(['nothing', 'constructor'])(
+  'help on %s, which there is not, points to the overview',
+  async (topic) => {
+    await using box = await sandbox();
+    expect(await box.awsso('help', topic)).toEqual({
+      code: 2,
+      signal: null,
+      stdout: '',
+      stderr: `awsso: there is no command or help topic "${topic}"\nhint: awsso --help\n`,
+    });
+  },
+);
