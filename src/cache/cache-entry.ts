@@ -8,7 +8,8 @@ export interface CacheEntry {
 }
 
 /** What a look-up came to: the thing, or why there is none. */
-export type Lookup<T> = CacheEntry & ({ readonly found: T } | { readonly reason: string });
+export type Lookup<T> = CacheEntry &
+  ({ readonly found: T } | { readonly reason: string; readonly isAbsent?: boolean });
 
 export function cacheEntry(folder: string, key: string): CacheEntry {
   return { file: join(folder, `${createHash('sha1').update(key, 'utf8').digest('hex')}.json`), key };

@@ -7,7 +7,7 @@ import { replaceFile, sweepLeftovers } from './private-file.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
-type Reading<T> = { readonly found: T } | { readonly reason: string };
+type Reading<T> = { readonly found: T } | { readonly reason: string; readonly isAbsent?: boolean };
 
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
@@ -69,7 +69,7 @@ function readBounded(file: string): Reading<{ bytes: Buffer; changedAt: number }
     // O_NONBLOCK: a FIFO in the cache folder must not hold us up.
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return { reason: whyUnreadable(error) };
+    return whyUnreadable(error);
   }
   try {
     const stat = fstatSync(descriptor);
@@ -81,15 +81,17 @@ function readBounded(file: string): Reading<{ bytes: Buffer; changedAt: number }
     }
     return { found: { bytes: readFileSync(descriptor), changedAt: stat.mtimeMs } };
   } catch (error) {
-    return { reason: whyUnreadable(error) };
+    return whyUnreadable(error);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function whyUnreadable(error: unknown): string {
+function whyUnreadable(error: unknown): { reason: string; isAbsent?: boolean } {
   const code = systemErrorCode(error);
-  return code === 'ENOENT' || code === 'ENOTDIR' ? 'no file' : `cannot be read (${code})`;
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? { reason: 'no file', isAbsent: true }
+    : { reason: `cannot be read (${code})` };
 }
 
 /** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */

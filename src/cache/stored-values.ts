@@ -7,10 +7,7 @@ export const text = z.string().check(z.minLength(1));
 /** A value of the wrong type, null or empty counts as not there. */
 export const optionalText = z.catch(z.optional(text), undefined);
 
-export const timestamp = z.pipe(
-  z.unknown().check(z.refine((value) => parseTimestamp(value) !== undefined)),
-  z.transform((value) => parseTimestamp(value) ?? new Date(0)),
-);
+export const timestamp = z.pipe(z.transform(parseTimestamp), z.date());
 
 /** A date that cannot be read counts as not there. */
 export const optionalTimestamp = z.catch(z.optional(timestamp), undefined);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
-import { type JsonObject, readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
+import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { optionalText, optionalTimestamp, text, timestamp, whyInvalid } from './stored-values.ts';
 
 /** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
@@ -37,7 +37,7 @@ export function readToken(home: string, session: SsoSession): Lookup<SsoToken> {
   const entry = tokenEntry(home, session);
   const content = readJsonFile(entry.file);
   if ('reason' in content) {
-    return { ...entry, reason: content.reason };
+    return { ...entry, ...content };
   }
   const parsed = storedToken.safeParse(content.found);
   if (!parsed.success) {
@@ -81,8 +81,10 @@ export function writeToken(home: string, session: SsoSession, token: SsoToken): 
   const before = readJsonFile(file);
   const others =
     'found' in before ? Object.entries(before.found).filter(([key]) => !Object.hasOwn(known, key)) : [];
-  const written = [...Object.entries(known), ...others].filter(([, value]) => value != null);
-  writeJsonFile(file, Object.fromEntries(written) as JsonObject);
+  const written = [...Object.entries(known), ...others].flatMap(([key, value]) =>
+    value == null ? [] : [[key, value] as const],
+  );
+  writeJsonFile(file, Object.fromEntries(written));
 }
 
 export function removeToken(home: string, session: SsoSession): void {

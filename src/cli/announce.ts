@@ -1,3 +1,4 @@
+import { titleOf } from '../config/sso-session.ts';
 import type { Host, Output } from '../host.ts';
 import { printable } from '../printable.ts';
 import type { Announce } from '../resolver/chain-context.ts';
@@ -11,7 +12,7 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host): 
     const page = new URL(verificationUriComplete ?? verificationUri).href;
     const left = formatDuration(expiresAt.getTime() - host.now().getTime());
     const lines = [
-      `To log in to ${printable(session.name ?? session.startUrl)}, ${invitation(browser)}:`,
+      `To log in to ${printable(titleOf(session))}, ${invitation(browser)}:`,
       '',
       `  ${printable(page)}`,
       '',

@@ -1,6 +1,6 @@
 import { placeOf } from '../config/place.ts';
-import { quoteForShell } from '../config/quote-path.ts';
 import type { SessionTarget } from '../config/session-target.ts';
+import { titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { printable } from '../printable.ts';
@@ -11,11 +11,11 @@ export async function chooseSession(
   command: 'login' | 'logout',
   host: Host,
 ): Promise<SessionTarget> {
-  const names = choices.map(({ session }) => session.name ?? session.startUrl);
+  const names = choices.map(({ session }) => titleOf(session));
   const terminal = host.openTerminal();
   if (terminal === undefined) {
     throw new AwssoError('config', `several sessions could be meant: ${names.join(', ')}`, {
-      hint: `awsso ${command} ${flagsFor(choices)}`,
+      hint: `awsso ${command} ${choices[0]?.flags}`,
     });
   }
   const lines = choices.map(
@@ -31,10 +31,4 @@ export async function chooseSession(
     });
   }
   return chosen;
-}
-
-/** An sso-session is named by a flag; start URLs of legacy profiles have no flag of their own. */
-function flagsFor(choices: readonly SessionTarget[]): string {
-  const named = choices.find(({ session }) => session.name !== undefined)?.session.name;
-  return named === undefined ? '--all' : `--sso-session ${quoteForShell(named)}`;
 }

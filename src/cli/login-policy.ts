@@ -7,15 +7,16 @@ import type { BrowserChoice } from './browser-choice.ts';
 const loginPolicies = ['auto', 'never', 'always'] as const;
 export type LoginPolicy = (typeof loginPolicies)[number];
 
+export const loginBarred = { refused: 'no login, by --login never or AWSSO_LOGIN' };
+
 /** What the login step may do: `--login`, else `AWSSO_LOGIN`, else `auto`. */
 export function loginPolicy(flag: string | undefined, env: Host['env']): LoginPolicy {
   const [value, name] =
     flag === undefined ? [env['AWSSO_LOGIN'] || 'auto', 'AWSSO_LOGIN'] : [flag, '--login'];
   const policy = loginPolicies.find((known) => known === value);
   if (policy === undefined) {
-    throw new AwssoError('usage', `${name} is "${value}"; it may be ${loginPolicies.join(', ')}`, {
-      hint: flag === undefined ? 'unset AWSSO_LOGIN' : 'awsso process --help',
-    });
+    const hint = flag === undefined ? { hint: 'unset AWSSO_LOGIN' } : {};
+    throw new AwssoError('usage', `${name} is "${value}"; it may be ${loginPolicies.join(', ')}`, hint);
   }
   return policy;
 }
@@ -23,7 +24,7 @@ export function loginPolicy(flag: string | undefined, env: Host['env']): LoginPo
 /** Whether a person may be asked, and where: on the controlling terminal, since SDKs swallow stderr. */
 export function loginPermission(policy: LoginPolicy, host: Host, browser: BrowserChoice): LoginPermission {
   if (policy === 'never') {
-    return { refused: 'no login, by --login never or AWSSO_LOGIN' };
+    return loginBarred;
   }
   const screen = host.openTerminal() ?? (policy === 'always' ? host.stderr : undefined);
   return screen === undefined

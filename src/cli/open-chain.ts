@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Host } from '../host.ts';
 import { connectIdentityCenter, settleEndpoints } from '../identity-center/connect.ts';
+import type { EndpointSources } from '../identity-center/endpoint.ts';
 import { printable } from '../printable.ts';
 import type { ChainContext, LoginPermission } from '../resolver/chain-context.ts';
 import type { CommonOptions } from './options.ts';
@@ -12,11 +13,10 @@ export function openChain(
   host: Host,
   config: LoadedConfig,
   { session, profile }: { readonly session: SsoSession; readonly profile: Profile | undefined },
-  login: LoginPermission,
+  login: () => LoginPermission,
   { debug }: CommonOptions,
 ): ChainContext {
-  const settings = profile?.settings ?? new Map();
-  const sources = { env: host.env, settings, services: config.services };
+  const sources = endpointSources(host, config, profile);
   return {
     host,
     identityCenter: connectIdentityCenter(host, session, sources),
@@ -29,6 +29,14 @@ export function openChain(
     },
     note: (text) => say(host, `awsso: ${printable(text)}\n`),
   };
+}
+
+export function endpointSources(
+  { env }: Host,
+  { services }: LoadedConfig,
+  profile: Profile | undefined,
+): EndpointSources {
+  return { env, settings: profile?.settings ?? new Map(), services };
 }
 
 /** That nobody listens is no reason to give no answer. */

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from '../host.ts';
+import { envFormats } from '../output/env.ts';
 import { showHelpOn } from './help-topics.ts';
 
-/** How a command that is not an answer on stdout ends. */
+/** What a command ends with, besides what it prints itself. */
 export interface Ending {
   showHelp(text: string): void;
   endWith(status: number): void;
@@ -24,6 +25,7 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
       .command(usage)
       .description(description)
       .allowExcessArguments(false)
+      .option('--debug', 'trace steps and reasons on stderr, never a secret')
       .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
 
   command(
@@ -39,7 +41,6 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .option('--use-device-code', 'as the AWS CLI has it; here it is the default')
     .addOption(loginOption())
     .addOption(noBrowserOption())
-    .addOption(debugOption())
     .action(async (profile, options) => (await import('./commands/login.ts')).login(profile, options, host));
 
   command(
@@ -51,7 +52,6 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .addOption(profileOption())
     .option('--sso-session <name>', 'log out of this sso-session')
     .option('--all', 'log out of every session')
-    .addOption(debugOption())
     .action(async (profile, options) =>
       (await import('./commands/logout.ts')).logout(profile, options, host),
     );
@@ -69,9 +69,8 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .option('--role-name <name>', 'the role')
     .addOption(loginOption())
     .addOption(noBrowserOption())
-    .addOption(debugOption())
     .action(async (profile, options) =>
-      (await import('./commands/process.ts')).process(profile, options, host),
+      (await import('./commands/process.ts')).printProcess(profile, options, host),
     );
 
   command(
@@ -82,12 +81,11 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     'eval "$(awsso env --unset)"',
   )
     .addOption(profileOption())
-    .option('--format <format>', 'sh, fish, powershell, cmd, nu, dotenv, github or json', 'sh')
+    .option('--format <format>', `one of ${envFormats.join(', ')}`, 'sh')
     .option('--unset', 'unset the variables that env sets')
     .addOption(loginOption())
     .addOption(noBrowserOption())
-    .addOption(debugOption())
-    .action(async (profile, options) => (await import('./commands/env.ts')).env(profile, options, host));
+    .action(async (profile, options) => (await import('./commands/env.ts')).printEnv(profile, options, host));
 
   command(
     'status [profile]',
@@ -99,7 +97,6 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .option('--sso-session <name>', 'only this sso-session')
     .option('--json', 'as JSON')
     .option('--short', 'one line a session, for a prompt')
-    .addOption(debugOption())
     .action(async (profile, options) =>
       endWith(await (await import('./commands/status.ts')).status(profile, options, host)),
     );
@@ -114,7 +111,6 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     .option('--json', 'as JSON')
     .option('--login <policy>', 'as it would be with this --login of process')
     .addOption(noBrowserOption().hideHelp())
-    .addOption(debugOption())
     .action(async (profile, options) =>
       (await import('./commands/explain.ts')).explain(profile, options, host),
     );
@@ -127,7 +123,6 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
   )
     .option('--sessions', 'the sso-sessions instead')
     .option('--json', 'as JSON')
-    .addOption(debugOption())
     .action(async (options) => (await import('./commands/profiles.ts')).profiles(options, host));
 
   command(
@@ -136,7 +131,6 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     'awsso emulator --port 8123',
   )
     .option('--port <number>', 'listen here; 0, the default, takes a free port')
-    .addOption(debugOption())
     .action(async (options) => (await import('./commands/emulator.ts')).emulator(options, host));
 
   command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(
@@ -159,8 +153,4 @@ function loginOption(): Option {
 
 function noBrowserOption(): Option {
   return new Option('--no-browser', 'print the URL, open no browser');
-}
-
-function debugOption(): Option {
-  return new Option('--debug', 'trace steps and reasons on stderr, never a secret');
 }

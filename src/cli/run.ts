@@ -23,13 +23,19 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       return refuse(error, argv, host);
     }
   }
-  await host.stdout.write(help);
+  if (help !== '') {
+    await host.stdout.write(help);
+  }
   return status;
 }
 
 async function refuse(error: unknown, argv: readonly string[], host: Host): Promise<number> {
   const { text, status } = reportError(withUsageHint(error, argv), argv.includes('--debug'));
-  await host.stderr.write(text);
+  try {
+    await host.stderr.write(text);
+  } catch {
+    // stderr is closed or full: the status still tells.
+  }
   return status;
 }
 

@@ -1,7 +1,7 @@
 import type { Profile } from '../config/aws-config.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
-import { quoteForShell } from '../config/quote-path.ts';
+import { quoteForShell } from '../config/quote-for-shell.ts';
 import { namedSession } from '../config/sso-profile.ts';
 import { type Subject, subjectOfProfile } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
@@ -40,7 +40,7 @@ export async function wantedCredentials(
   if (subject.role === undefined) {
     return { credentials: ownKeys(subject, host), profile };
   }
-  const login = loginPermission(policy, host, chooseBrowser(options.browser === false, host));
+  const login = () => loginPermission(policy, host, chooseBrowser(options.browser === false, host));
   const context = openChain(host, config, { session: subject.role.session, profile }, login, options);
   const { role } = subject;
   // Under AWSSO_LOGIN=never the login command would be refused too.

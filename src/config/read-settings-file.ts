@@ -11,7 +11,7 @@ import {
 import { dirname } from 'node:path';
 import { AwssoError } from '../errors.ts';
 import { systemErrorCode } from '../system-error.ts';
-import { quoteForShell } from './quote-path.ts';
+import { quoteForShell } from './quote-for-shell.ts';
 
 /** A file of settings, and the variable that says that it is this one. */
 export interface SettingsFile {

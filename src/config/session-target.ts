@@ -5,6 +5,7 @@ import { findProfile } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';
 import type { ProfileName } from './profile-name.ts';
+import { quoteForShell } from './quote-for-shell.ts';
 import { allSessions } from './sessions.ts';
 import { namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
 import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
@@ -15,6 +16,8 @@ export interface SessionTarget {
   readonly session: SsoSession;
   readonly profile: Profile | undefined;
   readonly role: SsoRole | undefined;
+  /** What names it on a command line. */
+  readonly flags: string;
 }
 
 export interface SessionArguments {
@@ -37,7 +40,7 @@ export function sessionTargets(
   }
   if (ssoSession !== undefined) {
     const session = namedSession(config, ssoSession, '--sso-session');
-    return { targets: [{ session, profile: undefined, role: undefined }] };
+    return { targets: [{ session, profile: undefined, role: undefined, flags: flagsOf(session) }] };
   }
   const fallback = config.profiles.get('default');
   if (profile.from !== undefined || (fallback !== undefined && isSsoProfile(fallback))) {
@@ -57,7 +60,12 @@ function knownSessions(config: LoadedConfig): SessionTarget[] {
       })
     );
   }
-  return uses.map(({ session }) => ({ session, profile: undefined, role: undefined }));
+  return uses.map(({ session, profiles }) => ({
+    session,
+    profile: undefined,
+    role: undefined,
+    flags: flagsOf(session, profiles[0]?.name),
+  }));
 }
 
 function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
@@ -71,5 +79,11 @@ function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget 
     );
   }
   const role = isSsoRoleProfile(profile) ? roleOfProfile(config, profile) : undefined;
-  return { session: sessionOfProfile(config, profile), profile, role };
+  const session = sessionOfProfile(config, profile);
+  return { session, profile, role, flags: flagsOf(session, profile.name) };
+}
+
+/** A legacy session has no name of its own: a profile that uses it stands for it. */
+function flagsOf({ name }: SsoSession, profile = 'default'): string {
+  return name === undefined ? `--profile ${quoteForShell(profile)}` : `--sso-session ${quoteForShell(name)}`;
 }

@@ -24,3 +24,8 @@ export interface SsoRole {
   /** Where account and role are written; undefined when flags give them. */
   readonly places?: { readonly accountId: Setting; readonly roleName: Setting } | undefined;
 }
+
+/** What a person calls the session by. */
+export function titleOf({ name, startUrl }: SsoSession): string {
+  return name ?? startUrl;
+}

@@ -6,7 +6,7 @@ import { findProfile } from './find-section.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { editorAt, placeOf } from './place.ts';
 import type { ProfileName } from './profile-name.ts';
-import { quoteForShell } from './quote-path.ts';
+import { quoteForShell } from './quote-for-shell.ts';
 import { roleOfProfile } from './sso-profile.ts';
 import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole } from './sso-session.ts';

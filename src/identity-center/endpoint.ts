@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly url: string;
   /** Who says so: a variable, or the file and line of a setting. */
   readonly from: string;
+  /** The variable, where it is one that says so. */
+  readonly variable?: string;
   /** The setting that named the region, where the partition's rule made the URL of it. */
   readonly region?: Setting;
 }
@@ -76,7 +78,7 @@ interface Configured extends Endpoint {
 
 function fromVariable(env: Environment, name: string): Configured | undefined {
   const url = env[name];
-  return url ? { url, from: name, mend: `unset ${name}` } : undefined;
+  return url ? { url, from: name, variable: name, mend: `unset ${name}` } : undefined;
 }
 
 function fromSetting(setting: Setting | undefined): Configured | undefined {

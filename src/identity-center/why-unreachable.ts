@@ -73,7 +73,10 @@ function answerCause(error: unknown): Cause | undefined {
     return { what: `answered with a redirect [HTTP ${status}], which no token may follow` };
   }
   if (status === 407) {
-    return { what: 'was not reached: the proxy wants a password [HTTP 407]', hint: 'echo "$HTTPS_PROXY"' };
+    return {
+      what: 'was not reached: the proxy wants a password [HTTP 407]',
+      hint: 'unset HTTPS_PROXY https_proxy',
+    };
   }
   if (error instanceof ProxyRefusal) {
     return { what: `was not reached: the proxy refuses to connect [HTTP ${status}]` };
@@ -121,8 +124,8 @@ function hintFor(peer: Peer): string {
   if (peer.proxy !== undefined) {
     return 'unset HTTPS_PROXY https_proxy';
   }
-  return peer.from.startsWith('AWS_')
-    ? 'unset AWS_ENDPOINT_URL_SSO AWS_ENDPOINT_URL_SSO_OIDC AWS_ENDPOINT_URL'
+  return peer.variable !== undefined
+    ? `unset ${peer.variable}`
     : `curl -sS -o /dev/null -w '%{http_code}\\n' ${new URL(peer.url).origin}`;
 }
 

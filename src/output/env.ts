@@ -45,13 +45,7 @@ function formatOf(name: string): ShellFormat {
 /** A line break in a value would be a second statement in the shell that evaluates it. */
 function writable(name: string, value: string, formatName: string, { impossible }: ShellFormat): string {
   if (/\p{Cc}/u.test(value) || impossible?.test(value) === true) {
-    throw new AwssoError(
-      'unavailable',
-      `the value of ${name} has a character that ${formatName} cannot carry`,
-      {
-        hint: 'awsso env --format json',
-      },
-    );
+    throw new AwssoError('usage', `the value of ${name} has a character that ${formatName} cannot carry`);
   }
   return value;
 }

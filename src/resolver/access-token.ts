@@ -11,7 +11,7 @@ import { type RefreshGrant, viewToken } from './token-cache.ts';
 /** The session's access token: from the cache, or refreshed. One that is due is used to its end if need be. */
 export async function accessToken(session: SsoSession, context: ChainContext): Promise<Outcome<SsoToken>> {
   const { host, trace } = context;
-  const { file, token, freshness, refresh, reason } = viewToken(host.home, session, host.now());
+  const { file, token, freshness, refresh, reason, isAbsent } = viewToken(host.home, session, host.now());
   trace('sso-token', reason);
   if (freshness !== 'fresh') {
     // No login mends a wrong setting, so it is found before a person is asked or told to log in.
@@ -19,7 +19,7 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
     context.requireEndpoints();
   }
   if (token === undefined || freshness === undefined) {
-    return { skipped: reason === 'no file' ? 'there is no token for it yet' : `${file}: ${reason}` };
+    return { skipped: isAbsent ? 'there is no token for it yet' : `${file}: ${reason}` };
   }
   if (freshness === 'fresh') {
     return { found: token };

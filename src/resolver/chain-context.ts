@@ -15,7 +15,8 @@ export interface ChainContext {
   readonly identityCenter: IdentityCenter;
   /** Throws `config` when the service is configured to be where no token may be sent. */
   requireEndpoints(): void;
-  readonly login: LoginPermission;
+  /** Asked only when the login step is reached. */
+  login(): LoginPermission;
   readonly trace: Trace;
   /** Says something to a person that does not change the answer. */
   note(text: string): Promise<void>;

@@ -56,8 +56,11 @@ async function rolesOf(
       return answer.granted;
     }
     return answer.refused === 'unauthorized' ? undefined : [];
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof AwssoError) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

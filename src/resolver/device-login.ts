@@ -2,7 +2,7 @@ import type { ClientRegistration } from '../cache/registration-store.ts';
 import { type SsoToken, writeToken } from '../cache/token-store.ts';
 import { oddityOf } from '../config/diagnose/unusable-value.ts';
 import { editorAt, placeOf } from '../config/place.ts';
-import type { SsoSession } from '../config/sso-session.ts';
+import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../identity-center/endpoint.ts';
 import type {
@@ -28,7 +28,7 @@ export async function logIn(
   context: ChainContext,
 ): Promise<SsoToken> {
   const { session } = wanted;
-  const started = await startAuthorization(session, context);
+  const started = await startAuthorization(wanted, context);
   const granted = await waitForApproval(wanted, started, announce, context);
   const { client } = started;
   const token = {
@@ -46,7 +46,10 @@ interface Started {
   readonly authorization: DeviceAuthorization;
 }
 
-async function startAuthorization(session: SsoSession, context: ChainContext): Promise<Started> {
+async function startAuthorization(
+  { session, loginCommand }: WantedLogin,
+  context: ChainContext,
+): Promise<Started> {
   let client = await clientRegistration(session, context);
   let answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
   if ('refused' in answer && answer.refused === 'invalid-client') {
@@ -56,8 +59,12 @@ async function startAuthorization(session: SsoSession, context: ChainContext): P
   if ('refused' in answer) {
     throw unknownPortal(session, answer.refused);
   }
-  requireSafeUrl(answer.granted.verificationUri);
-  requireSafeUrl(answer.granted.verificationUriComplete ?? answer.granted.verificationUri);
+  const { verificationUri, verificationUriComplete = verificationUri } = answer.granted;
+  if (![verificationUri, verificationUriComplete].every(isSafePage)) {
+    throw new AwssoError('unavailable', 'Identity Center answered with an approval page that is not https', {
+      hint: `${loginCommand} --debug`,
+    });
+  }
   return { client, authorization: answer.granted };
 }
 
@@ -121,18 +128,14 @@ function notApproved({ session, loginCommand }: WantedLogin, refused: Refusal): 
   };
   return new AwssoError(
     'login-failed',
-    `the login to ${session.name ?? session.startUrl} ${what[refused] ?? `was refused (${refused})`}`,
+    `the login to ${titleOf(session)} ${what[refused] ?? `was refused (${refused})`}`,
     { hint: loginCommand },
   );
 }
 
 /** The one URL that awsso did not build and yet shows: it must be https, or http to this machine. */
-function requireSafeUrl(text: string): void {
-  if (!URL.canParse(text) || !isSafeUrl(new URL(text))) {
-    throw new AwssoError('unavailable', 'Identity Center answered with an approval page that is not https', {
-      hint: 'awsso login --debug',
-    });
-  }
+function isSafePage(text: string): boolean {
+  return URL.canParse(text) && isSafeUrl(new URL(text));
 }
 
 function unknownPortal(session: SsoSession, refused: string): AwssoError {

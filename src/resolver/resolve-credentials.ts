@@ -78,10 +78,11 @@ async function loginStep(
   if (unavailable !== undefined) {
     return { skipped: 'Identity Center cannot be reached' };
   }
-  if ('refused' in context.login) {
-    return { skipped: context.login.refused };
+  const permission = context.login();
+  if ('refused' in permission) {
+    return { skipped: permission.refused };
   }
-  const token = await logIn({ session: role.session, loginCommand }, context.login.announce, context);
+  const token = await logIn({ session: role.session, loginCommand }, permission.announce, context);
   return exchangeNewToken(role, token, context);
 }
 
@@ -96,13 +97,12 @@ async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<Outcome
   }
 }
 
-/** A login that fails is no reason to hold back credentials that have some minutes left. */
+/** Whatever fails but a denied role, credentials with some minutes left are not held back for it. */
 async function orSpare<T>(spare: RoleCredentials | undefined, run: () => Promise<T>, context: ChainContext) {
   try {
     return await run();
   } catch (error) {
-    const isFailedLogin = error instanceof AwssoError && error.code !== 'denied';
-    if (spare === undefined || !isFailedLogin) {
+    if (spare === undefined || !(error instanceof AwssoError) || error.code === 'denied') {
       throw error;
     }
     await context.note(`${error.message}; the cached credentials serve to their end`);

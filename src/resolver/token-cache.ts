@@ -10,6 +10,8 @@ export interface TokenView extends CacheEntry {
   /** What a refresh is made with; undefined when the token cannot be refreshed. */
   readonly refresh: RefreshGrant | undefined;
   readonly reason: string;
+  /** Whether there is no file at all. */
+  readonly isAbsent?: boolean;
 }
 
 export interface RefreshGrant {

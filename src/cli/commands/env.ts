@@ -7,7 +7,7 @@ import { type CredentialsOptions, wantedCredentials } from '../wanted-credential
 export type EnvOptions = CredentialsOptions & { readonly format: string; readonly unset?: boolean };
 
 /** Prints assignments for `eval`; nothing at all when there are no credentials, so that `eval` changes nothing. */
-export async function env(profile: string | undefined, options: EnvOptions, host: Host): Promise<void> {
+export async function printEnv(profile: string | undefined, options: EnvOptions, host: Host): Promise<void> {
   requireFormat(options.format);
   if (options.unset) {
     requireUnset(options.format);

@@ -6,16 +6,15 @@ import { joinedSettings } from '../../config/sso-profile.ts';
 import { type Subject, subjectOfProfile } from '../../config/subject.ts';
 import { warningsFor } from '../../config/warnings.ts';
 import type { Host } from '../../host.ts';
+import { settleEndpoints } from '../../identity-center/connect.ts';
 import { printable } from '../../printable.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
-import { loginPolicy } from '../login-policy.ts';
-import { openChain } from '../open-chain.ts';
+import { loginBarred, loginPolicy } from '../login-policy.ts';
+import { endpointSources } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { type ShownValue, shownValue } from '../secret-settings.ts';
 
 export type ExplainOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly json?: boolean };
-
-const offline = { refused: 'explaining' };
 
 interface Explanation extends Walk {
   readonly profile: string;
@@ -46,7 +45,7 @@ export async function explain(
     const { profile: named, role } = subject;
     requireRoleForm(role);
     requireSessionForm(role.session);
-    openChain(host, config, { session: role.session, profile: named }, offline, options).requireEndpoints();
+    settleEndpoints(role.session, endpointSources(host, config, named));
   }
   const explanation = {
     profile: subject.profile?.name ?? '',
@@ -59,7 +58,7 @@ export async function explain(
 
 function whyNoLogin(policy: ReturnType<typeof loginPolicy>, host: Host): string | undefined {
   if (policy === 'never') {
-    return 'no login, by --login never or AWSSO_LOGIN';
+    return loginBarred.refused;
   }
   const isPossible = policy === 'always' || host.openTerminal() !== undefined;
   return isPossible ? undefined : 'there is no terminal to ask on';
@@ -86,7 +85,7 @@ function textOf({ profile, settings, steps, answer, warnings }: Explanation): st
     '',
     ...steps.flatMap(stepLines),
     '',
-    answer === null ? 'answer: none without a login' : `answer: ${answer}`,
+    `answer: ${answer ?? 'none'}`,
     ...warnings.map((warning) => `warning: ${warning}`),
   ];
   return `${lines.map(printable).join('\n')}\n`;

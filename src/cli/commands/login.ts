@@ -2,9 +2,9 @@ import { ssoCacheFolder } from '../../cache/cache-entry.ts';
 import type { SsoToken } from '../../cache/token-store.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
-import { quoteForShell } from '../../config/quote-path.ts';
 import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
+import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
@@ -18,7 +18,7 @@ import type { Outcome } from '../../resolver/step.ts';
 import { announceOn } from '../announce.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
-import { loginPolicy } from '../login-policy.ts';
+import { loginBarred, loginPolicy } from '../login-policy.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { requireWritableFolder } from '../writable-folder.ts';
@@ -39,14 +39,18 @@ export async function login(
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'login', host)];
   for (const target of targets) {
-    await logInTo(target, options.force === true, openChain(host, config, target, permission, options));
+    await logInTo(
+      target,
+      options.force === true,
+      openChain(host, config, target, () => permission, options),
+    );
   }
 }
 
 /** `awsso login` is itself the wish to be asked, so it asks without a terminal too; only `never` forbids it. */
 function explicitPermission(options: LoginCommandOptions, host: Host): LoginPermission {
   return loginPolicy(options.login, host.env) === 'never'
-    ? { refused: 'no login, by --login never or AWSSO_LOGIN' }
+    ? loginBarred
     : { announce: announceOn(host.stderr, chooseBrowser(options.browser === false, host), host) };
 }
 
@@ -58,7 +62,7 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
   const silent = isForced ? { skipped: '--force' } : await withoutAsking(target, context);
   if ('found' in silent) {
     await say(
-      `already logged in to ${nameOf(target)}`,
+      `already logged in to ${titleOf(target.session)}`,
       silent.found,
       context,
       context.host.stderr.isTerminal,
@@ -69,9 +73,9 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
     throw silent.failure;
   }
   const announce = requireAnnounce(target, silent.skipped, context);
-  const wanted = { session: target.session, loginCommand: `awsso login${flagsOf(target)}` };
+  const wanted = { session: target.session, loginCommand: `awsso login ${target.flags}` };
   const token = await logIn(wanted, announce, context);
-  await say(`logged in to ${nameOf(target)}`, token, context, true);
+  await say(`logged in to ${titleOf(target.session)}`, token, context, true);
   if (target.role !== undefined) {
     await exchangeNewToken(target.role, token, context);
   }
@@ -94,34 +98,19 @@ async function withoutAsking(
   return 'found' in credentials ? token : credentials;
 }
 
-function requireAnnounce(
-  target: SessionTarget,
-  why: string,
-  { login: permission, host }: ChainContext,
-): Announce {
+function requireAnnounce(target: SessionTarget, why: string, { login, host }: ChainContext): Announce {
+  const permission = login();
   if ('refused' in permission) {
     throw new AwssoError(
       'login-required',
-      `${nameOf(target)} needs a login: ${why} (${permission.refused})`,
+      `${titleOf(target.session)} needs a login: ${why} (${permission.refused})`,
       {
-        hint: `awsso login --login always${flagsOf(target)}`,
+        hint: `awsso login --login always ${target.flags}`,
       },
     );
   }
   requireWritableFolder(ssoCacheFolder(host.home));
   return permission.announce;
-}
-
-function nameOf({ session }: SessionTarget): string {
-  return session.name ?? session.startUrl;
-}
-
-/** The flags that name the target; none for the one legacy session of a config, which needs no name. */
-function flagsOf({ session, profile }: SessionTarget): string {
-  if (session.name !== undefined) {
-    return ` --sso-session ${quoteForShell(session.name)}`;
-  }
-  return profile === undefined ? '' : ` --profile ${quoteForShell(profile.name)}`;
 }
 
 async function say(what: string, token: SsoToken, { host }: ChainContext, isWanted: boolean): Promise<void> {

@@ -5,10 +5,10 @@ import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { removeToken, type SsoToken } from '../../cache/token-store.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
-import { quoteForShell } from '../../config/quote-path.ts';
+import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
 import { allSessions, isSameSession } from '../../config/sessions.ts';
-import type { SsoSession } from '../../config/sso-session.ts';
+import { type SsoSession, titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
@@ -17,6 +17,7 @@ import type { ChainContext } from '../../resolver/chain-context.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
+import { loginBarred } from '../login-policy.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
 
@@ -30,7 +31,11 @@ export async function logout(profile: string | undefined, options: LogoutOptions
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'logout', host)];
   for (const target of targets) {
-    await logOutOf(target, config, openChain(host, config, target, { refused: 'logging out' }, options));
+    await logOutOf(
+      target,
+      config,
+      openChain(host, config, target, () => loginBarred, options),
+    );
   }
 }
 
@@ -51,7 +56,7 @@ async function logOutOf(
     throw notRemoved(session, context.host, error);
   }
   if (context.host.stderr.isTerminal) {
-    await context.host.stderr.write(`logged out of ${printable(nameOf(session))}\n`);
+    await context.host.stderr.write(`logged out of ${printable(titleOf(session))}\n`);
   }
 }
 
@@ -67,7 +72,7 @@ async function endSession(session: SsoSession, context: ChainContext): Promise<v
       throw error;
     }
     await context.note(
-      `warning: ${nameOf(session)} is logged out here, but not at the server: ${error.message}`,
+      `warning: ${titleOf(session)} is logged out here, but not at the server: ${error.message}`,
     );
   }
 }
@@ -92,13 +97,9 @@ function notRemoved(session: SsoSession, { home }: Host, error: unknown): AwssoE
   const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
   return new AwssoError(
     'config',
-    `what is cached of ${nameOf(session)} could not be removed (${systemErrorCode(error)}${path})`,
+    `what is cached of ${titleOf(session)} could not be removed (${systemErrorCode(error)}${path})`,
     { hint: `ls -la ${quoteForShell(ssoCacheFolder(home))}`, cause: error },
   );
-}
-
-function nameOf(session: SsoSession): string {
-  return session.name ?? session.startUrl;
 }
 
 function roleFilesOf(session: SsoSession, config: LoadedConfig, home: string): string[] {

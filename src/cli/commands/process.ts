@@ -3,7 +3,7 @@ import { formatProcess } from '../../output/process.ts';
 import { type CredentialsOptions, wantedCredentials } from '../wanted-credentials.ts';
 
 /** Prints credentials for `credential_process`. */
-export async function process(
+export async function printProcess(
   profile: string | undefined,
   options: CredentialsOptions,
   host: Host,

@@ -3,6 +3,7 @@ import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { sessionTargets } from '../../config/session-target.ts';
 import { allSessions, isSameSession, type SessionUse } from '../../config/sessions.ts';
+import { titleOf } from '../../config/sso-session.ts';
 import { exitCodes } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
@@ -74,7 +75,7 @@ function statusOf({ session, profiles }: SessionUse, host: Host): SessionStatus 
     token?.registrationExpiresAt ?? ('found' in registration ? registration.found.expiresAt : undefined);
   const isValid = freshness === 'fresh' || freshness === 'due';
   return {
-    name: session.name ?? session.startUrl,
+    name: titleOf(session),
     kind: session.name === undefined ? 'start-url' : 'sso-session',
     startUrl: session.startUrl,
     region: session.region,

@@ -1,7 +1,7 @@
 import { AwssoError } from '../../errors.ts';
 import type { Section } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
-import { editorAt, placeOf } from '../place.ts';
+import { editorAt, isSamePlace, placeOf } from '../place.ts';
 import { replacedSection } from './replaced-section.ts';
 import { strayedSetting } from './strayed-setting.ts';
 
@@ -12,7 +12,7 @@ export function missingSettings(
   title: string,
   keys: readonly string[],
 ): AwssoError {
-  const isSession = [...config.ssoSessions.values()].some(({ line }) => line === owner.line);
+  const isSession = [...config.ssoSessions.values()].some((section) => isSamePlace(section, owner));
   const lacksSession = !isSession && !owner.settings.has('sso_session') && keys.includes('sso_start_url');
   const wanted = lacksSession ? ['sso_session', ...keys] : keys;
   const { what, hint } = strayedSetting(config, owner, wanted) ??

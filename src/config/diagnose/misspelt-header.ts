@@ -2,7 +2,7 @@ import leven from 'leven';
 import { profileOfHeader, sessionOfHeader } from '../aws-config.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { mendAt, sedReplacement } from '../mend-at.ts';
-import { editorAt, placeOf } from '../place.ts';
+import { editorAt, isSamePlace, placeOf } from '../place.ts';
 import { type Clue, headerClues } from './clues.ts';
 import type { Finding } from './finding.ts';
 import { invisibleIn, withoutTrimmings } from './invisible.ts';
@@ -32,12 +32,9 @@ export function misspeltHeader(config: LoadedConfig, kind: SectionKind, name: st
 }
 
 /** A header that is read as what it says can be meant only where its name has trimmings that nobody sees. */
-function isLeftOver(
-  { configSections }: LoadedConfig,
-  kind: SectionKind,
-  { text, line, ...clue }: Clue,
-): boolean {
-  const section = clue.kind === 'header' ? configSections.find((one) => one.line === line) : undefined;
+function isLeftOver({ configSections }: LoadedConfig, kind: SectionKind, clue: Clue): boolean {
+  const { text } = clue;
+  const section = clue.kind === 'header' ? configSections.find((one) => isSamePlace(one, clue)) : undefined;
   if (section === undefined) {
     return true;
   }
@@ -53,13 +50,14 @@ const kindWords: Record<SectionKind, { readonly spelling: RegExp; readonly lette
   'sso-session': { spelling: /^\W*(sso[\s_-]*)?sessions?(?![a-z])/i, letters: 'ssosession' },
 };
 
-function meansSection(config: LoadedConfig, { text, line }: Clue, kind: SectionKind, name: string): boolean {
+function meansSection(config: LoadedConfig, clue: Clue, kind: SectionKind, name: string): boolean {
+  const { text } = clue;
   if (!isNamed(text, kind, name)) {
     return false;
   }
   // A header of the name alone says no kind; what it holds does.
   const section = config.configSections.find(
-    (one) => one.line === line && lettersOf(text) === lettersOf(name),
+    (one) => isSamePlace(one, clue) && lettersOf(text) === lettersOf(name),
   );
   return kind === 'profile' || !['sso_session', 'sso_role_name'].some((key) => section?.settings.has(key));
 }

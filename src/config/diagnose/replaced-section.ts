@@ -1,23 +1,24 @@
 import { profileOfHeader } from '../aws-config.ts';
 import type { Section } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
-import { editorAt, placeOf } from '../place.ts';
+import { editorAt, isSamePlace, placeOf } from '../place.ts';
 import type { Finding } from './finding.ts';
 
 /** `[default]` before `[profile default]`, or `[profile a]` before `[profile "a"]`: only the later one counts. */
 export function replacedSection(
   { configSections, profiles }: LoadedConfig,
-  owner: Pick<Section, 'name' | 'line'>,
+  owner: Pick<Section, 'name' | 'file' | 'line'>,
   keys: readonly string[],
 ): Finding | undefined {
-  if (profiles.get(owner.name)?.line !== owner.line) {
+  const profile = profiles.get(owner.name);
+  if (profile === undefined || !isSamePlace(profile, owner)) {
     return undefined;
   }
   const earlier = configSections.find(
     ({ name, line, settings }) =>
       profileOfHeader(name) === owner.name && line < owner.line && keys.some((key) => settings.has(key)),
   );
-  const later = configSections.find(({ line }) => line === owner.line);
+  const later = configSections.find((section) => isSamePlace(section, owner));
   return (
     earlier &&
     later && {

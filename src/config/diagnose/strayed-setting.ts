@@ -1,7 +1,7 @@
 import type { Section } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { mendAt } from '../mend-at.ts';
-import { editorAt, placeOf } from '../place.ts';
+import { editorAt, isSamePlace, placeOf } from '../place.ts';
 import { type Clue, hiddenSettings } from './clues.ts';
 import type { Finding } from './finding.ts';
 import { isMeant } from './meant-key.ts';
@@ -105,7 +105,7 @@ function regionOfAnotherKind(config: LoadedConfig, owner: Owner, key: string): F
   if (region === undefined) {
     return undefined;
   }
-  const isSession = [...config.ssoSessions.values()].some(({ line }) => line === owner.line);
+  const isSession = [...config.ssoSessions.values()].some((section) => isSamePlace(section, owner));
   if (!isSession && !owner.settings.has('sso_start_url')) {
     return undefined;
   }
@@ -120,7 +120,7 @@ function regionOfAnotherKind(config: LoadedConfig, owner: Owner, key: string): F
 function inAnotherSection(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
   const others = [...config.ssoSessions.values(), ...config.profiles.values()];
   const users = others.filter(
-    (other) => other.line !== owner.line && other.settings.has(key) && isConnected(config, owner, other),
+    (other) => !isSamePlace(other, owner) && other.settings.has(key) && isConnected(config, owner, other),
   );
   const setting = users[0]?.settings.get(key);
   return setting && { what: `the one at ${placeOf(setting)} does not count here`, hint: editorAt(setting) };
@@ -128,6 +128,7 @@ function inAnotherSection(config: LoadedConfig, owner: Owner, key: string): Find
 
 /** A profile that names the sso-session at hand: people put the session's settings there. */
 function isConnected(config: LoadedConfig, owner: Owner, other: Owner): boolean {
-  const session = other.settings.get('sso_session')?.value;
-  return typeof session === 'string' && config.ssoSessions.get(session)?.line === owner.line;
+  const name = other.settings.get('sso_session')?.value;
+  const session = typeof name === 'string' ? config.ssoSessions.get(name) : undefined;
+  return session !== undefined && isSamePlace(session, owner);
 }

@@ -5,7 +5,7 @@ import { parseAwsIni, type Section } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { placeOf } from '../place.ts';
 import type { ProfileName } from '../profile-name.ts';
-import { quoteForShell } from '../quote-path.ts';
+import { quoteForShell } from '../quote-for-shell.ts';
 import { readSettingsFile, whyAbsent } from '../read-settings-file.ts';
 import { isSsoProfile } from '../sso-profile-kind.ts';
 import type { Finding } from './finding.ts';

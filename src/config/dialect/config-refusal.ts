@@ -1,6 +1,6 @@
 import { AwssoError } from '../../errors.ts';
 import { editorAt, sedAt } from '../place.ts';
-import { quoteForShell } from '../quote-path.ts';
+import { quoteForShell } from '../quote-for-shell.ts';
 
 /** A config file's text and the path that a person knows it by. */
 export interface ConfigText {

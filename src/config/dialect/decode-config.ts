@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { AwssoError } from '../../errors.ts';
-import { quoteForShell } from '../quote-path.ts';
+import { quoteForShell } from '../quote-for-shell.ts';
 import { configRefusal, mendEncoding } from './config-refusal.ts';
 
 /** The bytes of a config file as text. Refuses what is not UTF-8, and the byte order mark that botocore refuses. */

@@ -76,6 +76,15 @@ eachNamesItsCause([
     opens: '~/.aws/config:6',
   },
   {
+    name: 'a section at the same line of the other file is another section',
+    config: good.split('[profile dev]')[0] ?? '',
+    credentials: '[dev]\nsso_account_id = 111122223333\nsso_role_name = ReadOnly\nregion = eu-west-1\n',
+    exit: 3,
+    cause:
+      /^awsso: profile "dev" \(~\/\.aws\/credentials:1\) lacks sso_start_url, sso_region and names no sso_session$/m,
+    opens: '~/.aws/credentials:1',
+  },
+  {
     name: 'another profile with the setting says nothing of this one',
     config: withLines({ 9: undefined, 10: '\n[profile ops]\nsso_role_name = Admin' }),
     exit: 3,

@@ -48,13 +48,14 @@ describe('what is no readable file is no entry', () => {
   test.for(kinds)('%s', ([, reason, make]) => {
     using home = temporaryHome();
     make(home.at('x.json'));
-    expect(readJsonFile(home.at('x.json'))).toEqual({ reason });
+    const isAbsent = reason === 'no file' ? { isAbsent: true } : {};
+    expect(readJsonFile(home.at('x.json'))).toEqual({ reason, ...isAbsent });
   });
 
   test('a file in a file', () => {
     using home = temporaryHome();
     home.write('folder', '');
-    expect(readJsonFile(home.at('folder/x.json'))).toEqual({ reason: 'no file' });
+    expect(readJsonFile(home.at('folder/x.json'))).toEqual({ reason: 'no file', isAbsent: true });
   });
 
   test('a file of more than 1 MiB, however good', () => {

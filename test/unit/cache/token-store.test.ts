@@ -207,7 +207,12 @@ describe('a token file is no entry, for a reason that names the field and quotes
 
   test('there is none', () => {
     using home = temporaryHome();
-    expect(readToken(home.path, session)).toEqual({ file: home.at(file), key: 'corp', reason: 'no file' });
+    expect(readToken(home.path, session)).toEqual({
+      file: home.at(file),
+      key: 'corp',
+      reason: 'no file',
+      isAbsent: true,
+    });
   });
 
   test('it is a folder', () => {

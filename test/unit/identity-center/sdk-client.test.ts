@@ -280,7 +280,7 @@ describe('no sensible answer is the error "unavailable" for every call', () => {
       expect([error.code, error.message, error.hint]).toEqual([
         'unavailable',
         `Identity Center at 127.0.0.1:${server.port} ${what} (AWS_ENDPOINT_URL)`,
-        'unset AWS_ENDPOINT_URL_SSO AWS_ENDPOINT_URL_SSO_OIDC AWS_ENDPOINT_URL',
+        'unset AWS_ENDPOINT_URL',
       ]);
     }
     expect(server.requests).toHaveLength(tries * reading.length);

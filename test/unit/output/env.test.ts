@@ -67,7 +67,7 @@ describe('refused is', () => {
       for (const format of formats) {
         const error = refusalOf(() => formatEnv({ X: secret + character }, format));
         expect([error.code, error.message]).toEqual([
-          'unavailable',
+          'usage',
           `the value of X has a character that ${format} cannot carry`,
         ]);
       }

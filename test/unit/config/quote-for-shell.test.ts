@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { quoteForShell } from '../../../src/config/quote-path.ts';
+import { quoteForShell } from '../../../src/config/quote-for-shell.ts';
 
 test('a plain path stays readable', () => {
   expect(quoteForShell('~/.aws/config')).toBe('~/.aws/config');
