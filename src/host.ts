@@ -22,6 +22,7 @@ export interface Terminal extends Output {
 /** Everything awsso borrows from outside the process, apart from files and the network. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Empty when the person has none. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
   readonly stdout: Output;
@@ -37,8 +38,7 @@ export interface Host {
 export function systemHost(): Host {
   return {
     env: process.env,
-    // Node takes an empty HOME for the current folder.
-    home: homedir() || userInfo().homedir,
+    home: homeFolder(),
     platform: process.platform,
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),
@@ -47,6 +47,16 @@ export function systemHost(): Host {
     openTerminal,
     openBrowser,
   };
+}
+
+/** Empty when there is none: no HOME, and a user whom the system does not know, as in a container. */
+function homeFolder(): string {
+  try {
+    // Node takes an empty HOME for the current folder.
+    return homedir() || userInfo().homedir;
+  } catch {
+    return '';
+  }
 }
 
 function streamOutput(stream: NodeJS.WriteStream): Output {

@@ -8,4 +8,5 @@ for (const [signal, status] of [
   process.once(signal, () => process.exit(status));
 }
 
-process.exitCode = await run(process.argv.slice(2), systemHost());
+// What is said has been written by then; a socket that somebody else holds open must not hold us.
+process.exit(await run(process.argv.slice(2), systemHost()));

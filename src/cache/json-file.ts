@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { systemErrorCode } from '../system-error.ts';
+import { readBounded } from '../read-bounded.ts';
 import { asciiJson, type Json } from './ascii-json.ts';
 import { replaceFile, sweepLeftovers } from './private-file.ts';
 
@@ -18,14 +18,14 @@ const pauseMilliseconds = [10, 20, 40, 80];
 export function readJsonFile(file: string): Reading<JsonObject> {
   // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
   for (const pause of pauseMilliseconds) {
-    const content = readBounded(file);
+    const content = readCacheFile(file);
     const object = 'found' in content ? parseObject(content.found.bytes) : content;
     if ('found' in object || !('found' in content) || !isJustChanged(content.found.changedAt)) {
       return object;
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
-  const content = readBounded(file);
+  const content = readCacheFile(file);
   return 'found' in content ? parseObject(content.found.bytes) : content;
 }
 
@@ -63,36 +63,20 @@ function nestsAtMost(levels: number, value: Json): boolean {
   );
 }
 
-function readBounded(file: string): Reading<{ bytes: Buffer; changedAt: number }> {
-  let descriptor: number;
-  try {
-    // O_NONBLOCK: a FIFO in the cache folder must not hold us up.
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (error) {
-    return whyUnreadable(error);
+function readCacheFile(file: string): Reading<{ bytes: Buffer; changedAt: number }> {
+  const read = readBounded(file, largestFile);
+  if ('bytes' in read) {
+    return { found: { bytes: read.bytes, changedAt: read.stat.mtimeMs } };
   }
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) {
-      return { reason: 'not a regular file' };
-    }
-    if (stat.size > largestFile) {
-      return { reason: 'larger than 1 MiB' };
-    }
-    return { found: { bytes: readFileSync(descriptor), changedAt: stat.mtimeMs } };
-  } catch (error) {
-    return whyUnreadable(error);
-  } finally {
-    closeSync(descriptor);
-  }
+  return read.problem === 'ENOENT' || read.problem === 'ENOTDIR'
+    ? { reason: 'no file', isAbsent: true }
+    : { reason: whyUnread[read.problem] ?? `cannot be read (${read.problem})` };
 }
 
-function whyUnreadable(error: unknown): { reason: string; isAbsent?: boolean } {
-  const code = systemErrorCode(error);
-  return code === 'ENOENT' || code === 'ENOTDIR'
-    ? { reason: 'no file', isAbsent: true }
-    : { reason: `cannot be read (${code})` };
-}
+const whyUnread: Readonly<Record<string, string>> = {
+  'not-regular': 'not a regular file',
+  'too-large': 'larger than 1 MiB',
+};
 
 /** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */
 export function writeJsonFile(file: string, value: JsonObject): void {

@@ -21,6 +21,11 @@ export interface LoadedConfig extends AwsConfig {
 
 /** Reads the config and credentials files. One that is not there is empty, unless `AWS_CONFIG_FILE` names it. */
 export function loadConfig(host: Host): LoadedConfig {
+  if (host.home === '') {
+    throw new AwssoError('config', 'there is no home folder: HOME is not set, and this user has none', {
+      hint: 'export HOME="$PWD"',
+    });
+  }
   const configFile = fileFrom(host, 'AWS_CONFIG_FILE', 'config');
   const credentialsFile = fileFrom(host, 'AWS_SHARED_CREDENTIALS_FILE', 'credentials');
   const config = readSettingsFile(configFile);

@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  statSync,
-} from 'node:fs';
+import { lstatSync, readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AwssoError } from '../errors.ts';
+import { readBounded } from '../read-bounded.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
@@ -19,33 +11,30 @@ export interface SettingsFile {
   readonly variable: string | undefined;
 }
 
+const largestFile = 16 * 1024 * 1024;
+
 /** The file's bytes; undefined when there is none. A device such as `/dev/null` is empty. */
 export function readSettingsFile(file: SettingsFile): Uint8Array | undefined {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return undefined;
-    }
-    throw unreadable(file, whyUnreadable(code), mendUnreadable(file, code));
+  const read = readBounded(file.path, largestFile);
+  if ('bytes' in read) {
+    return read.bytes;
   }
-  try {
-    const stat = fstatSync(descriptor);
-    if (stat.isCharacterDevice()) {
-      return new Uint8Array();
-    }
-    if (!stat.isFile()) {
-      throw unreadable(
-        file,
-        `is ${stat.isDirectory() ? 'a folder' : 'not a regular file'}, not a file of settings`,
-      );
-    }
-    return readFileSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+  if (read.problem === 'ENOENT' || read.problem === 'ENOTDIR') {
+    return undefined;
   }
+  if (read.stat?.isCharacterDevice()) {
+    return new Uint8Array();
+  }
+  if (read.stat === undefined) {
+    throw unreadable(file, whyUnreadable(read.problem), mendUnreadable(file, read.problem));
+  }
+  const what = read.stat.isDirectory() ? 'a folder' : 'not a regular file';
+  throw unreadable(
+    file,
+    read.problem === 'too-large'
+      ? 'is larger than 16 MiB, which no file of settings is'
+      : `is ${what}, not a file of settings`,
+  );
 }
 
 /** Why a path leads to no file: a link that leads nowhere, a file where a folder should be, or plainly none. */

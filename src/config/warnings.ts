@@ -53,7 +53,11 @@ function otherSpellings({ role }: Subject, config: LoadedConfig): string[] {
   if (startUrl === undefined) {
     return [];
   }
-  const plain = (url: string) => url.replace(/[#/]+$/, '');
+  const plain = (url: string) =>
+    url
+      .split(/[#/]/)
+      .filter((part) => part !== '')
+      .join('/');
   const sections = [...config.ssoSessions.values(), ...config.profiles.values()];
   const other = sections
     .flatMap((section) => section.settings.get('sso_start_url') ?? [])

@@ -47,12 +47,13 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || error instanceof NonsenseAnswer || error instanceof SyntaxError) {
     return undefined;
   }
-  if ('code' in error && error.code === 'ERR_INVALID_CHAR') {
+  if (status === undefined && 'code' in error && error.code === 'ERR_INVALID_CHAR') {
     // A token that no header can carry, from a damaged file: the portal would not know it.
     return 'unauthorized';
   }
   if (status === undefined || status < 400 || notRefusing.has(status) || status >= 500) {
     return undefined;
   }
-  return refusals[error.name] ?? refusalByStatus[status] ?? 'refused';
+  const named = Object.hasOwn(refusals, error.name) ? refusals[error.name] : undefined;
+  return named ?? refusalByStatus[status] ?? 'refused';
 }

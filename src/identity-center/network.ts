@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 import { Agent } from 'node:https';
 import type { Socket } from 'node:net';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { editorAt, placeOf } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
-import { systemErrorCode } from '../system-error.ts';
+import { readBounded } from '../read-bounded.ts';
 import type { EndpointSources } from './endpoint.ts';
 import { ProxyRefusal, proxyFor } from './proxy.ts';
+
+const largestBundle = 8 * 1024 * 1024;
+const whyUnread: Readonly<Record<string, string>> = {
+  'not-regular': 'is not a regular file',
+  'too-large': 'is larger than 8 MiB',
+};
 
 type NetworkSources = Pick<EndpointSources, 'env' | 'settings'>;
 
@@ -19,7 +24,7 @@ export function httpsAgentFor(url: URL, sources: NetworkSources): Agent {
   if (proxy === undefined) {
     return new Agent(ca);
   }
-  if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol)) {
+  if (!isProxyUrl(proxy)) {
     throw new AwssoError('config', 'HTTPS_PROXY is not the URL of an http proxy', {
       hint: 'unset HTTPS_PROXY https_proxy',
     });
@@ -29,6 +34,16 @@ export function httpsAgentFor(url: URL, sources: NetworkSources): Agent {
   Object.assign(agent.options, ca);
   agent.on('proxyConnect', refuseOtherThanTunnel);
   return agent;
+}
+
+function isProxyUrl(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
 }
 
 /** Otherwise the proxy's answer would be read as if the service had given it. */
@@ -52,19 +67,12 @@ function configuredCertificates({ env, settings }: NetworkSources): string[] | u
     env['AWS_CA_BUNDLE'] || setting === undefined
       ? ['AWS_CA_BUNDLE', 'unset AWS_CA_BUNDLE']
       : [placeOf(setting), editorAt(setting)];
-  try {
-    return [readFileSync(file, 'utf8'), ...extraCertificates(env['NODE_EXTRA_CA_CERTS'])];
-  } catch (error) {
-    const message = `${from}: the CA bundle ${file} cannot be read (${systemErrorCode(error)})`;
-    throw new AwssoError('config', message, { hint, cause: error });
+  const bundle = readBounded(file, largestBundle);
+  if ('problem' in bundle) {
+    const what = whyUnread[bundle.problem] ?? `cannot be read (${bundle.problem})`;
+    throw new AwssoError('config', `${from}: the CA bundle ${file} ${what}`, { hint });
   }
-}
-
-/** Node itself goes on without a file that it cannot read. */
-function extraCertificates(file: string | undefined): string[] {
-  try {
-    return file ? [readFileSync(file, 'utf8')] : [];
-  } catch {
-    return [];
-  }
+  const extra = env['NODE_EXTRA_CA_CERTS'] ? readBounded(env['NODE_EXTRA_CA_CERTS'], largestBundle) : bundle;
+  // Node itself goes on without an extra file that it cannot read.
+  return [bundle, extra].flatMap((read) => ('bytes' in read ? read.bytes.toString('utf8') : []));
 }

@@ -20,6 +20,7 @@ import {
   narrowToken,
 } from './answers.ts';
 import { answerOrThrow } from './call.ts';
+import { collectBody } from './collect-body.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import { httpsAgentFor } from './network.ts';
@@ -116,6 +117,7 @@ function clientConfig(region: string, endpoint: Endpoint, sources: EndpointSourc
     authSchemePreference: [],
     // These calls are not signed; without this the SDK prepares its whole credential chain.
     credentials: { accessKeyId: '', secretAccessKey: '' },
+    streamCollector: collectBody,
     requestHandler: {
       connectionTimeout: limits.connectMilliseconds,
       requestTimeout: limits.callMilliseconds,

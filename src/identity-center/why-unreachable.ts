@@ -1,6 +1,7 @@
 import { isKnownRegion, meantRegion } from '../config/diagnose/regions.ts';
 import { replaceValue } from '../config/diagnose/unusable-value.ts';
 import { editorAt } from '../config/place.ts';
+import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -54,7 +55,7 @@ function tlsCause({ url }: Peer, error: unknown): Cause | undefined {
   return {
     what: `cannot be trusted: its TLS certificate was refused [${code}]`,
     // Shows who signs in the service's place; that authority's file is for AWS_CA_BUNDLE.
-    hint: `openssl s_client -showcerts -connect ${hostAndPort(url)} < /dev/null`,
+    hint: `openssl s_client -showcerts -connect ${quoteForShell(hostAndPort(url))} < /dev/null`,
   };
 }
 
@@ -117,7 +118,9 @@ function connectionCause(error: unknown): Cause {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // The SDK puts the members of an error body on its error: where something was answered, only known codes count.
+  return statusOf(error) === undefined || Object.hasOwn(bySystemCode, code) ? code : '';
 }
 
 function hintFor(peer: Peer): string {
@@ -126,7 +129,7 @@ function hintFor(peer: Peer): string {
   }
   return peer.variable !== undefined
     ? `unset ${peer.variable}`
-    : `curl -sS -o /dev/null -w '%{http_code}\\n' ${new URL(peer.url).origin}`;
+    : `curl -sS -o /dev/null -w '%{http_code}\\n' ${quoteForShell(new URL(peer.url).origin)}`;
 }
 
 function hostAndPort(url: string): string {

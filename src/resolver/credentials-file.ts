@@ -87,9 +87,12 @@ function isOneWord(value: string | undefined): boolean {
 }
 
 function whyOtherAccount({ accountId }: Keys, role: SsoRole | undefined): string | undefined {
-  return role === undefined || accountId === undefined || accountId === role.accountId
-    ? undefined
-    : `its aws_account_id is ${accountId}, the profile's account ${role.accountId}`;
+  if (role === undefined || accountId === undefined || accountId === role.accountId) {
+    return undefined;
+  }
+  // A value of another form could be a secret that an indented line made part of it.
+  const shown = /^\d{12}$/.test(accountId) ? accountId : 'not an account id';
+  return `its aws_account_id is ${shown}, the profile's account ${role.accountId}`;
 }
 
 function whyExpired({ expiration }: Keys, now: Date): string | undefined {

@@ -15,6 +15,7 @@ export async function emulator(options: EmulatorOptions, host: Host): Promise<vo
   }
   const { url } = await listen(port, host);
   await host.stdout.write(`export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`);
+  await new Promise(() => {});
 }
 
 async function listen(port: number, host: Host) {

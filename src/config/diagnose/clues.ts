@@ -25,7 +25,7 @@ const order: readonly Clue['kind'][] = ['header', 'indented', 'yaml', 'commented
 export function headerClues(source: Source): Clue[] {
   const lines = linesOf(source);
   return lines
-    .flatMap((line, index) => headerClue(source.file, line, lines.slice(index + 1)) ?? [])
+    .flatMap((_, index) => headerClue(source.file, lines, index) ?? [])
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
 }
 
@@ -50,7 +50,15 @@ function linesOf({ bytes }: Source): Line[] {
   return [...tokenize(text)].map((token) => ({ token, written: text.slice(token.start, token.end).trim() }));
 }
 
-function headerClue(file: string, { token, written }: Line, rest: readonly Line[]): Clue | undefined {
+// A header that a person wrote by hand is shorter; nothing longer is compared letter by letter.
+const longestHeader = 300;
+
+function headerClue(file: string, lines: readonly Line[], index: number): Clue | undefined {
+  const line = lines[index];
+  if (line === undefined || line.written.length > longestHeader) {
+    return undefined;
+  }
+  const { token, written } = line;
   const place = { file, line: token.line };
   if (token.kind === 'header') {
     return { kind: 'header', text: token.name, shown: `[${token.name}]`, ...place };
@@ -68,33 +76,37 @@ function headerClue(file: string, { token, written }: Line, rest: readonly Line[
     return { kind: 'indented', text, shown, ...place };
   }
   return token.kind === 'comment'
-    ? { kind: 'commented', text, shown, ...place, lastLine: lastCommented(token, rest) }
+    ? { kind: 'commented', text, shown, ...place, lastLine: lastCommented(lines, index) }
     : undefined;
 }
 
 /** The settings below a commented header belong to it: those that are comments too, or the first that is none. */
-function lastCommented(header: Token, rest: readonly Line[]): number | undefined {
-  const end = rest.findIndex(({ token, written }) => token.kind !== 'comment' || !isSetting(written));
-  const commented = rest.slice(0, end === -1 ? undefined : end);
-  if (commented.length > 0) {
-    return commented.at(-1)?.token.line;
+function lastCommented(lines: readonly Line[], header: number): number | undefined {
+  let last = header;
+  while (isCommentedSetting(lines[last + 1])) {
+    last++;
   }
-  return rest[0]?.token.kind === 'option' || rest[0]?.token.kind === 'continuation' ? header.line : undefined;
+  const next = lines[header + 1]?.token.kind;
+  return last > header || next === 'option' || next === 'continuation' ? lines[last]?.token.line : undefined;
 }
+
+function isCommentedSetting(line: Line | undefined): boolean {
+  return line?.token.kind === 'comment' && /^[\w-]+\s*[=:]/.test(withoutCommentSigns(line.written));
+}
+
+const clueKinds: Partial<Record<Token['kind'], Clue['kind']>> = {
+  header: 'header',
+  continuation: 'indented',
+  comment: 'commented',
+};
 
 function settingClue(file: string, { token, written }: Line): Clue | undefined {
   const behind = token.kind === 'header' ? written.slice(written.lastIndexOf(']') + 1).trim() : written;
   const key = /^([\w-]+)\s*[=:]/.exec(withoutCommentSigns(behind))?.[1];
-  const kind = ({ header: 'header', continuation: 'indented', comment: 'commented' } as const)[
-    token.kind as 'header'
-  ];
+  const kind = clueKinds[token.kind];
   return key === undefined || kind === undefined
     ? undefined
     : { kind, text: key, shown: key, file, line: token.line };
-}
-
-function isSetting(written: string): boolean {
-  return /^[\w-]+\s*[=:]/.test(withoutCommentSigns(written));
 }
 
 function withoutCommentSigns(written: string): string {

@@ -11,7 +11,7 @@ export type SectionKind = 'profile' | 'sso-session';
 
 /** Finds the header that was meant to be `[profile NAME]` or `[sso-session NAME]` and is not read as one. */
 export function misspeltHeader(config: LoadedConfig, kind: SectionKind, name: string): Finding | undefined {
-  const clues = headerClues(config.sources.config).filter((clue) => isLeftOver(config, kind, clue));
+  const clues = headerClues(config.sources.config).filter((clue) => isLeftOver(kind, clue));
   const meant = clues.find((clue) => meansSection(config, clue, kind, name));
   if (meant !== undefined) {
     return describe(meant, headerFor(kind, name));
@@ -32,10 +32,8 @@ export function misspeltHeader(config: LoadedConfig, kind: SectionKind, name: st
 }
 
 /** A header that is read as what it says can be meant only where its name has trimmings that nobody sees. */
-function isLeftOver({ configSections }: LoadedConfig, kind: SectionKind, clue: Clue): boolean {
-  const { text } = clue;
-  const section = clue.kind === 'header' ? configSections.find((one) => isSamePlace(one, clue)) : undefined;
-  if (section === undefined) {
+function isLeftOver(kind: SectionKind, { kind: clueKind, text }: Clue): boolean {
+  if (clueKind !== 'header') {
     return true;
   }
   const [own, other] = [profileOfHeader(text), sessionOfHeader(text)];

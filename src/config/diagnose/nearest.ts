@@ -2,13 +2,18 @@ import leven from 'leven';
 
 /** The name that a person most likely meant, or undefined when none is near. */
 export function nearest(wanted: string, names: Iterable<string>): string | undefined {
-  const ranked = [...names]
+  const ranked = (isTypedByHand(wanted) ? [...names].filter(isTypedByHand) : [])
     .map((name) => ({ name, distance: distanceOf(wanted.toLowerCase(), name.toLowerCase()) }))
     .sort((one, other) => one.distance - other.distance);
   const best = ranked[0];
   return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3))
     ? best.name
     : undefined;
+}
+
+/** Comparing takes the product of both lengths, and nobody mistypes a name of hundreds of letters. */
+function isTypedByHand(name: string): boolean {
+  return name.length <= 100;
 }
 
 /** Edits, where letters that changed places count as one. */

@@ -218,7 +218,7 @@ eachNamesItsCause([
     ...online,
     env: { ...variables, AWS_ENDPOINT_URL_SSO: 'https://127.0.0.1:2', AWS_CA_BUNDLE: '/tmp' },
     exit: 3,
-    cause: 'the CA bundle /tmp cannot be read (EISDIR)',
+    cause: 'the CA bundle /tmp is not a regular file',
     getsPast: 'unset AWS_CA_BUNDLE',
   },
   {

@@ -86,7 +86,7 @@ describe('a CA bundle', () => {
       'of the variable that is a folder',
       { AWS_CA_BUNDLE: '/' },
       { ca_bundle: authority },
-      'AWS_CA_BUNDLE: the CA bundle / cannot be read (EISDIR)',
+      'AWS_CA_BUNDLE: the CA bundle / is not a regular file',
       'unset AWS_CA_BUNDLE',
     ],
     [
