@@ -62,7 +62,7 @@ function tlsCause({ url }: Peer, error: unknown): Cause | undefined {
 function answerCause(error: unknown): Cause | undefined {
   const status = error instanceof ProxyRefusal ? error.status : statusOf(error);
   if (error instanceof NonsenseAnswer) {
-    return { what: `answered nonsense: ${error.message}` };
+    return { what: `answered nonsense: ${error.what}` };
   }
   if (status === undefined || Object.hasOwn(bySystemCode, codeOf(error))) {
     return undefined;

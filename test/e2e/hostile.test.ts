@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { start } from '../support/binary.ts';
+import { corpRole, sessionConfig } from '../support/configs.ts';
+import { temporaryHome } from '../support/home.ts';
+import { sandbox } from '../support/sandbox.ts';
+
+describe('an Identity Center that means harm', () => {
+  test.for([
+    [
+      'an endless answer',
+      { status: 200, body: '['.repeat(3_000_000) },
+      /answered nonsense: it is larger than 1 MiB \(/,
+    ],
+    [
+      'an endless error',
+      { status: 500, body: 'x'.repeat(3_000_000) },
+      /answered nonsense: it is larger than 1 MiB \(/,
+    ],
+    [
+      'an error that calls itself a refused certificate',
+      { status: 500, body: { code: 'UNABLE_TO CANARY' } },
+      /failed \[HTTP 500\]/,
+    ],
+    [
+      'an error that calls itself a bad token',
+      { status: 500, body: { code: 'ERR_INVALID_CHAR' } },
+      /failed \[HTTP 500\]/,
+    ],
+    [
+      'a refusal named as what every object has',
+      { status: 418, headers: { 'x-amzn-errortype': 'constructor' }, body: {} },
+      /\(refused\)/,
+    ],
+  ] as const)('%s', async ([, fault, words]) => {
+    await using box = await sandbox({ config: sessionConfig, person: 'approves' });
+    await box.awsso('login', 'dev');
+    box.home.remove(corpRole);
+    const refreshes = box.identityCenter.count('CreateToken');
+    box.identityCenter.failNext('GetRoleCredentials', fault, 3);
+
+    const { stdout, stderr } = await box.awsso('process', 'dev');
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(words);
+    expect(stderr).not.toContain('CANARY');
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+    expect(box.identityCenter.count('CreateToken')).toBe(refreshes);
+  });
+});
+
+test('a host name that is a command stays a word in the hint', async () => {
+  const config = `${sessionConfig}endpoint_url = https://x;pwd;.invalid\n`;
+  await using box = await sandbox({
+    config,
+    env: { AWS_ENDPOINT_URL_SSO: '', AWS_ENDPOINT_URL_SSO_OIDC: '' },
+  });
+  const { stderr } = await box.awsso('login', 'dev');
+  const hint = /^hint: curl (.*)$/m.exec(stderr)?.[1] ?? '';
+  const said = execFileSync('sh', ['-c', `printf '<%s>' ${hint}`], { encoding: 'utf8' });
+  expect(said).toMatch(/<https:\/\/x;pwd;\.invalid>$/);
+});
+
+test('a secret that an indented line made part of another setting is not shown', async () => {
+  const credentials = `[dev]
+aws_access_key_id = ASIAAAAAAAAAAAAAAAAA
+aws_session_token = token
+aws_account_id = 999922223333
+  aws_secret_access_key = CANARY
+`;
+  for (const extra of ['', 'aws_secret_access_key = other\n']) {
+    await using box = await sandbox({ config: sessionConfig, credentials: credentials + extra });
+    const { stderr } = await box.awsso('process', 'dev', '--debug');
+    expect(stderr).toContain('.aws/credentials:1');
+    expect(stderr).not.toContain('CANARY');
+  }
+});
+
+test('without any home folder there is an error, not a stack', async () => {
+  await using box = await sandbox({ config: sessionConfig });
+  Object.assign(box.home, { path: '' });
+  expect(await box.awsso('profiles')).toMatchObject({
+    code: 3,
+    stdout: '',
+    stderr: /^awsso: there is no home folder/,
+  });
+});
+
+test('a proxy that says nothing does not keep the program from ending', async () => {
+  using home = temporaryHome(sessionConfig);
+  const proxy = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const address = proxy.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const env = { HTTPS_PROXY: `http://me:CANARY@127.0.0.1:${port}` };
+  const { code, stdout, stderr } = await start(['login', 'dev'], home.path, env).result;
+  proxy.close();
+  expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+  expect(stderr).toMatch(
+    new RegExp(`through the proxy 127\\.0\\.0\\.1:${port} cannot be reached: no answer in time`),
+  );
+  expect(stderr).not.toContain('CANARY');
+});
+
+test.for(['http://us%er:CANARY@127.0.0.1:1', 'http://u:CANARY%ZZ@127.0.0.1:1'])(
+  'a proxy whose name or password no URL can hold is refused: %s',
+  async (proxy) => {
+    using home = temporaryHome(sessionConfig);
+    const result = await start(['login', 'dev'], home.path, { HTTPS_PROXY: proxy }).result;
+    expect(result).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: 'awsso: HTTPS_PROXY is not the URL of an http proxy\nhint: unset HTTPS_PROXY https_proxy\n',
+    });
+  },
+);
