@@ -59,12 +59,13 @@ export function eachNamesItsCause(homes: readonly BrokenHome[]): void {
   test.for(homes.map((home) => [home.name, home] as const))('%s', async ([, home]) => {
     await using box = await sandbox({ person: 'approves', ...home, config: '', credentials: '', env: {} });
     const scene = sceneIn(box, home);
-    await breakHome(home, scene);
-    await namesItsCause(home, scene);
+    const secrets = await breakHome(home, scene);
+    await namesItsCause(home, scene, secrets);
   });
 }
 
-async function breakHome({ isCached = true, ...home }: BrokenHome, scene: Scene): Promise<void> {
+/** Resolves to the secrets that the home holds, gathered while it can still be read. */
+async function breakHome({ isCached = true, ...home }: BrokenHome, scene: Scene): Promise<string[]> {
   const { box } = scene;
   writeFiles(home, box);
   await home.before?.(scene);
@@ -72,7 +73,9 @@ async function breakHome({ isCached = true, ...home }: BrokenHome, scene: Scene)
     keepRoleCredentials(box);
   }
   Object.assign(box.env, home.env);
+  const secrets = [...canaries, ...secretsIn(box.home)];
   home.finally?.(scene);
+  return secrets;
 }
 
 function writeFiles(
@@ -91,9 +94,8 @@ function writeFiles(
   }
 }
 
-async function namesItsCause(home: BrokenHome, scene: Scene): Promise<void> {
+async function namesItsCause(home: BrokenHome, scene: Scene, secrets: readonly string[]): Promise<void> {
   const command = home.run ?? ['process', 'dev'];
-  const secrets = [...canaries, ...secretsIn(scene.box.home)];
   const { code, stdout, stderr } = await scene.run(command);
   const said = scene.withoutHome(stderr);
   expect(stdout).toBe('');
