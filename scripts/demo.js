@@ -1,5 +1,5 @@
 // Shows awsso at work: a throw-away home, a local Identity Center, and the four steps of the chain, one after another.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ try {
 
 async function main() {
   say(`A throw-away home, ${home}. Your own ~/.aws is not touched.`);
-  write('config', config());
+  write('config', execFileSync(process.execPath, [program, 'help', 'config'], { env, encoding: 'utf8' }));
   emulator = await startEmulator();
   say(`A local Identity Center, at ${env['AWS_ENDPOINT_URL_SSO']}.`);
 
@@ -54,20 +54,6 @@ async function main() {
 
   say('6. In a shell:');
   await showShell();
-}
-
-function config() {
-  return `[sso-session corp]
-sso_start_url = https://d-1234567890.awsapps.com/start
-sso_region = eu-west-1
-sso_registration_scopes = sso:account:access
-
-[profile dev]
-sso_session = corp
-sso_account_id = 111122223333
-sso_role_name = ReadOnly
-region = eu-west-1
-`;
 }
 
 function credentials() {

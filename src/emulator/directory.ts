@@ -89,3 +89,10 @@ export class Directory {
 function noAccess(): AwsException {
   return new AwsException('ForbiddenException', 'No access');
 }
+
+/** @throws AwsException InvalidRequest */
+export function assertAccountId(accountId: string): void {
+  if (!/^\d{12}$/.test(accountId)) {
+    throw new AwsException('InvalidRequestException', 'account_id must have 12 digits');
+  }
+}

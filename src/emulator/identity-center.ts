@@ -9,9 +9,10 @@ import {
   refreshTokenGrant,
 } from './client-registry.ts';
 import { type DeviceAuthorization, DeviceAuthorizations } from './device-authorizations.ts';
-import { type Account, type AccountInfo, Directory, type RoleInfo } from './directory.ts';
+import { type Account, type AccountInfo, assertAccountId, Directory, type RoleInfo } from './directory.ts';
 import { newRoleCredentials, type RoleCredentials } from './emulated-secret.ts';
 import type { Fault } from './fault.ts';
+import { FaultPlan } from './fault-plan.ts';
 import { addSeconds, defaultLifetimes, type Lifetimes } from './lifetimes.ts';
 import type { Call, Operation } from './operation.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -53,7 +54,7 @@ export class IdentityCenter {
   readonly #authorizations = new DeviceAuthorizations();
   readonly #sessions: Sessions;
   readonly #directory: Directory;
-  readonly #faults: { operation: Operation; fault: Fault; timesLeft: number }[] = [];
+  readonly #faults = new FaultPlan();
 
   constructor(options: IdentityCenterOptions) {
     this.now = options.now;
@@ -164,12 +165,12 @@ export class IdentityCenter {
    * are met in the order given.
    */
   failNext(operation: Operation, fault: Fault, times = 1): void {
-    this.#faults.push({ operation, fault, timesLeft: times });
+    this.#faults.add(operation, fault, times);
   }
 
   /** Lets every call go well again. */
   clearFaults(): void {
-    this.#faults.length = 0;
+    this.#faults.clear();
   }
 
   /** How often an operation was called, refused and failed calls included. */
@@ -180,13 +181,7 @@ export class IdentityCenter {
   /** Notes a call, and says what has to go wrong with it. */
   receive(call: Omit<Call, 'at'>): Fault | undefined {
     this.calls.push({ ...call, at: this.now() });
-    const due = this.#faults.find(
-      ({ operation, timesLeft }) => operation === call.operation && timesLeft > 0,
-    );
-    if (due !== undefined) {
-      due.timesLeft -= 1;
-    }
-    return due?.fault;
+    return this.#faults.take(call.operation);
   }
 
   #pendingAuthorization(userCode: string): DeviceAuthorization {
@@ -203,10 +198,4 @@ function needed(value: string | undefined, name: string): string {
     throw new AwsException('InvalidRequestException', `Missing required parameter: ${name}`);
   }
   return value;
-}
-
-function assertAccountId(accountId: string): void {
-  if (!/^\d{12}$/.test(accountId)) {
-    throw new AwsException('InvalidRequestException', 'account_id must have 12 digits');
-  }
 }

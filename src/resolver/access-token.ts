@@ -1,11 +1,10 @@
 import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
 import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
-import { AwssoError } from '../errors.ts';
 import type { Refusal } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { keep } from './keep.ts';
-import type { Outcome } from './step.ts';
+import { type Outcome, orUnavailable } from './step.ts';
 import { type RefreshGrant, viewToken } from './token-cache.ts';
 
 /** The session's access token: from the cache, or refreshed. One that is due is used to its end if need be. */
@@ -27,7 +26,7 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   const renewed =
     refresh === undefined
       ? { skipped: `its token ${reason}` }
-      : await tryRefresh(session, token, refresh, context);
+      : await orUnavailable(() => refreshToken(session, token, refresh, context));
   if ('found' in renewed || freshness === 'expired') {
     return renewed;
   }
@@ -51,23 +50,7 @@ export async function replaceRefusedToken(
         skipped: 'Identity Center has ended the session before its time, and it cannot be refreshed',
         isRefused: true,
       }
-    : tryRefresh(session, refused, refresh, context);
-}
-
-async function tryRefresh(
-  session: SsoSession,
-  old: SsoToken,
-  grant: RefreshGrant,
-  context: ChainContext,
-): Promise<Outcome<SsoToken>> {
-  try {
-    return await refreshToken(session, old, grant, context);
-  } catch (error) {
-    if (error instanceof AwssoError && error.code === 'unavailable') {
-      return { skipped: error.message, failure: error };
-    }
-    throw error;
-  }
+    : orUnavailable(() => refreshToken(session, refused, refresh, context));
 }
 
 async function refreshToken(

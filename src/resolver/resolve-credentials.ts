@@ -9,7 +9,7 @@ import { fromCredentialsFile } from './credentials-file.ts';
 import { logIn } from './device-login.ts';
 import { viewRoleCache } from './role-cache.ts';
 import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
-import { firstFound, type Outcome, type Skipped, type Step, type StepName } from './step.ts';
+import { firstFound, type Outcome, orUnavailable, type Skipped, type Step, type StepName } from './step.ts';
 
 /** What credentials are wanted of an SSO role, and the credentials-file section that may stand in for it. */
 export interface SsoSubject {
@@ -84,17 +84,6 @@ async function loginStep(
   }
   const token = await logIn({ session: role.session, loginCommand }, permission.announce, context);
   return exchangeNewToken(role, token, context);
-}
-
-async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof AwssoError && error.code === 'unavailable') {
-      return { skipped: error.message, failure: error };
-    }
-    throw error;
-  }
 }
 
 /** Whatever fails but a denied role, credentials with some minutes left are not held back for it. */

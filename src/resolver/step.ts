@@ -1,4 +1,4 @@
-import type { AwssoError } from '../errors.ts';
+import { AwssoError } from '../errors.ts';
 
 /** A step's answer: the thing, or why it has none. `failure` is there when the service could not be asked. */
 export type Outcome<T> = { readonly found: T } | Skipped;
@@ -35,4 +35,16 @@ export async function firstFound<T>(steps: readonly Step<T>[], trace: Trace): Pr
     skips.set(step.name, outcome);
   }
   return { skips };
+}
+
+/** Runs what asks Identity Center; that it cannot be reached is a reason to skip, not to stop. */
+export async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof AwssoError && error.code === 'unavailable') {
+      return { skipped: error.message, failure: error };
+    }
+    throw error;
+  }
 }

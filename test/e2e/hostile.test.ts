@@ -79,12 +79,12 @@ aws_account_id = 999922223333
 
 test('without any home folder there is an error, not a stack', async () => {
   await using box = await sandbox({ config: sessionConfig });
+  const { path } = box.home;
   Object.assign(box.home, { path: '' });
-  expect(await box.awsso('profiles')).toMatchObject({
-    code: 3,
-    stdout: '',
-    stderr: /^awsso: there is no home folder/,
-  });
+  const result = await box.awsso('profiles');
+  Object.assign(box.home, { path });
+  expect(result).toMatchObject({ code: 3, stdout: '' });
+  expect(result.stderr).toMatch(/^awsso: there is no home folder: .+\nhint: .+\n$/);
 });
 
 test('a proxy that says nothing does not keep the program from ending', async () => {

@@ -9,7 +9,7 @@ import type { Host } from '../../host.ts';
 import { settleEndpoints } from '../../identity-center/connect.ts';
 import { printable } from '../../printable.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
-import { loginBarred, loginPolicy } from '../login-policy.ts';
+import { loginPermission, loginPolicy } from '../login-policy.ts';
 import { endpointSources } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { type ShownValue, shownValue } from '../secret-settings.ts';
@@ -28,7 +28,7 @@ export async function explain(
   options: ExplainOptions,
   host: Host,
 ): Promise<void> {
-  const policy = loginPolicy(options.login, host.env);
+  const permission = loginPermission(loginPolicy(options.login, host.env), host, { kind: 'default' });
   const config = loadConfig(host);
   const subject = subjectOfProfile(
     config,
@@ -38,7 +38,7 @@ export async function explain(
     home: host.home,
     credentialsFile: config.credentialsFile,
     now: host.now(),
-    noLogin: whyNoLogin(policy, host),
+    noLogin: 'refused' in permission ? permission.refused : undefined,
   });
   if (subject.role !== undefined && walk.answer !== 'role-cache') {
     // As in the chain: where no cached credentials answer, a wrong endpoint or setting is the end.
@@ -54,14 +54,6 @@ export async function explain(
     warnings: warningsFor(subject, config, host.env),
   };
   await host.stdout.write(options.json ? `${JSON.stringify(explanation, null, 2)}\n` : textOf(explanation));
-}
-
-function whyNoLogin(policy: ReturnType<typeof loginPolicy>, host: Host): string | undefined {
-  if (policy === 'never') {
-    return loginBarred.refused;
-  }
-  const isPossible = policy === 'always' || host.openTerminal() !== undefined;
-  return isPossible ? undefined : 'there is no terminal to ask on';
 }
 
 function settingsOf(config: LoadedConfig, { profile, role }: Subject): Explanation['settings'] {

@@ -128,10 +128,10 @@ eachNamesItsCause([
   {
     name: 'AWS_CONFIG_FILE names another config',
     ...elsewhere,
-    files: { 'work/config': '[profile other]\nregion = eu-west-1\n' },
-    env: { AWS_CONFIG_FILE: '~/work/config' },
+    files: { 'team/config': '[profile other]\nregion = eu-west-1\n' },
+    env: { AWS_CONFIG_FILE: '~/team/config' },
     cause:
-      'there is no profile "dev": ~/work/config (AWS_CONFIG_FILE) has none of that name, but ~/.aws/config:6 has',
+      'there is no profile "dev": ~/team/config (AWS_CONFIG_FILE) has none of that name, but ~/.aws/config:6 has',
     mends: 'unset AWS_CONFIG_FILE',
   },
   {
