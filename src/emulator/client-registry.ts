@@ -1,12 +1,11 @@
 import { AwsException } from './aws-exception.ts';
 import { newSecret } from './emulated-secret.ts';
 import { addSeconds } from './lifetimes.ts';
+import { accountAccessScope } from './scopes.ts';
 
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 export const refreshTokenGrant = 'refresh_token';
 
-/** The one scope that earns a refresh token. */
-const accountAccessScope = 'sso:account:access';
 /** What a registration may name; the emulator itself serves all but the first. */
 const registrableGrants = ['authorization_code', deviceCodeGrant, refreshTokenGrant];
 

@@ -49,9 +49,9 @@ export class Directory {
   readonly #accounts: readonly Account[];
   readonly #servesAny: boolean;
 
-  constructor(accounts?: readonly Account[]) {
+  constructor(accounts: readonly Account[] | null) {
     this.#accounts = accounts ?? exampleAccounts;
-    this.#servesAny = accounts === undefined;
+    this.#servesAny = accounts === null;
   }
 
   /** @throws AwsException InvalidRequest for a bad page request */

@@ -1,133 +1,49 @@
-import { AwsException } from './aws-exception.ts';
-import {
-  assertGrantAllowed,
-  type Client,
-  ClientRegistry,
-  deviceCodeGrant,
-  earnsRefreshToken,
-  type RegisterClientInput,
-  refreshTokenGrant,
-} from './client-registry.ts';
 import { type DeviceAuthorization, DeviceAuthorizations } from './device-authorizations.ts';
-import { type Account, type AccountInfo, assertAccountId, Directory, type RoleInfo } from './directory.ts';
-import { newRoleCredentials, type RoleCredentials } from './emulated-secret.ts';
 import type { Fault } from './fault.ts';
 import { FaultPlan } from './fault-plan.ts';
-import { addSeconds, defaultLifetimes, type Lifetimes } from './lifetimes.ts';
+import { OidcService } from './oidc-service.ts';
 import type { Call, Operation } from './operation.ts';
-import type { Page, PageRequest } from './page.ts';
-import { type IssuedTokens, Sessions } from './sessions.ts';
+import { PortalService } from './portal-service.ts';
+import { Sessions } from './sessions.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 
-export interface IdentityCenterOptions extends Partial<Lifetimes> {
+export interface IdentityCenterOptions extends Partial<Settings> {
   /** The only clock there is. */
   now: () => Date;
-  /** Who may go where; when left out, any account of 12 digits and any role is served. */
-  accounts?: readonly Account[];
-  /** Approve each device authorization as it starts; off unless given. */
-  autoApprove?: boolean;
-  /** Replace the refresh token at each refresh, and end a session whose replaced token is used; on. */
-  rotateRefreshTokens?: boolean;
-}
-
-/** CreateToken's request; which of the last two is needed depends on `grantType`. */
-export interface CreateTokenInput {
-  clientId: string;
-  clientSecret: string;
-  grantType: string;
-  deviceCode: string | undefined;
-  refreshToken: string | undefined;
 }
 
 /**
- * A directory of one person in memory: the behaviour of IAM Identity Center's OIDC and portal services,
- * knowing nothing of HTTP. An operation refuses by throwing an `AwsException`.
- *
- * The methods from `approve` on are the test's own: they act for the person, the administrator and fate.
+ * A directory of one person in memory: the behaviour of IAM Identity Center, knowing nothing of HTTP. An operation of
+ * its two services refuses by throwing an `AwsException`; all else here is the test's own and acts for the person, the
+ * administrator and fate.
  */
 export class IdentityCenter {
-  readonly now: () => Date;
+  readonly oidc: OidcService;
+  readonly portal: PortalService;
   /** Every call received, oldest first. */
   readonly calls: Call[] = [];
-  readonly #lifetimes: Lifetimes;
-  readonly #autoApprove: boolean;
-  readonly #clients = new ClientRegistry();
+  readonly #clock: () => Date;
+  #aheadMilliseconds = 0;
+  #settings: Settings;
   readonly #authorizations = new DeviceAuthorizations();
-  readonly #sessions: Sessions;
-  readonly #directory: Directory;
+  readonly #sessions = new Sessions(() => this.#settings);
   readonly #faults = new FaultPlan();
 
-  constructor(options: IdentityCenterOptions) {
-    this.now = options.now;
-    this.#lifetimes = { ...defaultLifetimes, ...options };
-    this.#autoApprove = options.autoApprove ?? false;
-    this.#sessions = new Sessions({
-      ...this.#lifetimes,
-      rotateRefreshTokens: options.rotateRefreshTokens ?? true,
-    });
-    this.#directory = new Directory(options.accounts);
+  constructor({ now, ...settings }: IdentityCenterOptions) {
+    this.#clock = now;
+    this.#settings = { ...defaultSettings, ...settings };
+    const state = {
+      now: () => this.now(),
+      settings: () => this.#settings,
+      authorizations: this.#authorizations,
+      sessions: this.#sessions,
+    };
+    this.oidc = new OidcService(state);
+    this.portal = new PortalService(state);
   }
 
-  /** @throws AwsException InvalidClientMetadata, InvalidScope or UnsupportedGrantType */
-  registerClient(input: RegisterClientInput): Client {
-    return this.#clients.register(input, this.now(), this.#lifetimes.registrationSeconds);
-  }
-
-  /** @throws AwsException InvalidClient, UnauthorizedClient or InvalidRequest */
-  startDeviceAuthorization(input: {
-    clientId: string;
-    clientSecret: string;
-    startUrl: string;
-  }): Readonly<DeviceAuthorization> {
-    const client = this.#clients.authenticate(input.clientId, input.clientSecret, this.now());
-    assertGrantAllowed(client, deviceCodeGrant);
-    if (!URL.canParse(input.startUrl)) {
-      throw new AwsException('InvalidRequestException', 'Invalid startUrl provided');
-    }
-    const authorization = this.#authorizations.start(client, input.startUrl, this.now(), this.#lifetimes);
-    if (this.#autoApprove) {
-      authorization.state = 'approved';
-    }
-    return authorization;
-  }
-
-  /** @throws AwsException any of CreateToken's; an answered poll of a pending code is one of them */
-  createToken(input: CreateTokenInput): IssuedTokens {
-    const client = this.#clients.authenticate(input.clientId, input.clientSecret, this.now());
-    if (input.grantType !== deviceCodeGrant && input.grantType !== refreshTokenGrant) {
-      throw new AwsException('UnsupportedGrantTypeException', 'Unsupported grant type provided');
-    }
-    assertGrantAllowed(client, input.grantType);
-    if (input.grantType === refreshTokenGrant) {
-      return this.#sessions.refresh(needed(input.refreshToken, 'refreshToken'), client, this.now());
-    }
-    this.#authorizations.redeem(needed(input.deviceCode, 'deviceCode'), client, this.now());
-    return this.#sessions.begin(client, earnsRefreshToken(client), this.now());
-  }
-
-  /** @throws AwsException Unauthorized, InvalidRequest or Forbidden */
-  getRoleCredentials(accessToken: string | undefined, accountId: string, roleName: string): RoleCredentials {
-    this.#sessions.authenticate(accessToken, this.now());
-    assertAccountId(accountId);
-    this.#directory.assertAssigned(accountId, roleName);
-    return newRoleCredentials(addSeconds(this.now(), this.#lifetimes.roleCredentialSeconds));
-  }
-
-  /** @throws AwsException Unauthorized or InvalidRequest */
-  listAccounts(accessToken: string | undefined, page: PageRequest): Page<AccountInfo> {
-    this.#sessions.authenticate(accessToken, this.now());
-    return this.#directory.accounts(page);
-  }
-
-  /** @throws AwsException Unauthorized, InvalidRequest or Forbidden */
-  listAccountRoles(accessToken: string | undefined, accountId: string, page: PageRequest): Page<RoleInfo> {
-    this.#sessions.authenticate(accessToken, this.now());
-    assertAccountId(accountId);
-    return this.#directory.roles(accountId, page);
-  }
-
-  /** Ends the session the token belongs to. @throws AwsException Unauthorized */
-  logout(accessToken: string | undefined): void {
-    this.#sessions.end(accessToken, this.now());
+  now(): Date {
+    return new Date(this.#clock().getTime() + this.#aheadMilliseconds);
   }
 
   /** The device authorizations that wait for a person, oldest first. */
@@ -148,6 +64,16 @@ export class IdentityCenter {
   /** @throws Error when no pending authorization has the code */
   deny(userCode: string): void {
     this.#pendingAuthorization(userCode).state = 'denied';
+  }
+
+  /** Changes how it behaves from now on; what was issued before stays as it was. */
+  change(settings: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+  }
+
+  /** Sets its clock so many seconds ahead of the one that it was given; behind it, if they are negative. */
+  setAhead(seconds: number): void {
+    this.#aheadMilliseconds = seconds * 1000;
   }
 
   /** Refuses every access token issued so far; refresh tokens still earn new ones. */
@@ -191,11 +117,4 @@ export class IdentityCenter {
     }
     return authorization;
   }
-}
-
-function needed(value: string | undefined, name: string): string {
-  if (value === undefined) {
-    throw new AwsException('InvalidRequestException', `Missing required parameter: ${name}`);
-  }
-  return value;
 }

@@ -1,16 +1,16 @@
 /** How long the things Identity Center issues live, in seconds. */
 export interface Lifetimes {
   /** An access token that comes with a refresh token. */
-  accessTokenSeconds: number;
+  readonly accessTokenSeconds: number;
   /** A login: its refresh tokens, or its one access token when the client registered without scopes. */
-  sessionSeconds: number;
+  readonly sessionSeconds: number;
   /** A client registration. */
-  registrationSeconds: number;
+  readonly registrationSeconds: number;
   /** A device code, and the user code that belongs to it. */
-  deviceCodeSeconds: number;
+  readonly deviceCodeSeconds: number;
   /** The pause between two polls of CreateToken that the client is told to keep. */
-  intervalSeconds: number;
-  roleCredentialSeconds: number;
+  readonly intervalSeconds: number;
+  readonly roleCredentialSeconds: number;
 }
 
 const hour = 3600;

@@ -41,7 +41,7 @@ export const operationRoutes: readonly OperationRoute[] = [
     service: 'oidc',
     input: bodyInput,
     reply: ({ identityCenter, input }) => {
-      const client = identityCenter.registerClient({
+      const client = identityCenter.oidc.registerClient({
         clientName: requiredText(input, 'clientName'),
         clientType: requiredText(input, 'clientType'),
         scopes: optionalTexts(input, 'scopes') ?? [],
@@ -62,7 +62,7 @@ export const operationRoutes: readonly OperationRoute[] = [
     service: 'oidc',
     input: bodyInput,
     reply: ({ identityCenter, input, baseUrl }) => {
-      const authorization = identityCenter.startDeviceAuthorization({
+      const authorization = identityCenter.oidc.startDeviceAuthorization({
         clientId: requiredText(input, 'clientId'),
         clientSecret: requiredText(input, 'clientSecret'),
         startUrl: requiredText(input, 'startUrl'),
@@ -87,12 +87,13 @@ export const operationRoutes: readonly OperationRoute[] = [
     reply: ({ identityCenter, input }) =>
       jsonReply(200, {
         tokenType: 'Bearer',
-        ...identityCenter.createToken({
+        ...identityCenter.oidc.createToken({
           clientId: requiredText(input, 'clientId'),
           clientSecret: requiredText(input, 'clientSecret'),
           grantType: requiredText(input, 'grantType'),
           deviceCode: optionalText(input, 'deviceCode'),
           refreshToken: optionalText(input, 'refreshToken'),
+          scopes: optionalTexts(input, 'scope') ?? [],
         }),
       }),
   },
@@ -107,7 +108,7 @@ export const operationRoutes: readonly OperationRoute[] = [
       const roleName = requiredText(input, 'role_name');
       // `expiration` is in epoch milliseconds, unlike every other time of these services
       return jsonReply(200, {
-        roleCredentials: identityCenter.getRoleCredentials(accessToken, accountId, roleName),
+        roleCredentials: identityCenter.portal.getRoleCredentials(accessToken, accountId, roleName),
       });
     },
   },
@@ -118,7 +119,7 @@ export const operationRoutes: readonly OperationRoute[] = [
     service: 'portal',
     input: queryInput,
     reply: ({ identityCenter, input, accessToken }) => {
-      const { items, nextToken } = identityCenter.listAccounts(accessToken, pageRequest(input));
+      const { items, nextToken } = identityCenter.portal.listAccounts(accessToken, pageRequest(input));
       return jsonReply(200, { nextToken, accountList: items });
     },
   },
@@ -130,7 +131,7 @@ export const operationRoutes: readonly OperationRoute[] = [
     input: queryInput,
     reply: ({ identityCenter, input, accessToken }) => {
       const accountId = requiredText(input, 'account_id');
-      const { items, nextToken } = identityCenter.listAccountRoles(
+      const { items, nextToken } = identityCenter.portal.listAccountRoles(
         accessToken,
         accountId,
         pageRequest(input),
@@ -145,7 +146,7 @@ export const operationRoutes: readonly OperationRoute[] = [
     service: 'portal',
     input: queryInput,
     reply: ({ identityCenter, accessToken }) => {
-      identityCenter.logout(accessToken);
+      identityCenter.portal.logout(accessToken);
       return { ...jsonReply(200, {}), body: '' };
     },
   },

@@ -1,4 +1,5 @@
 import { AwsException } from './aws-exception.ts';
+import { control } from './control.ts';
 import { devicePage } from './device-page.ts';
 import { faultReply } from './fault-reply.ts';
 import type { HttpReply, HttpRequest } from './http-message.ts';
@@ -7,10 +8,13 @@ import { jsonReply } from './json-reply.ts';
 import { type OperationRoute, operationRoutes } from './operation-routes.ts';
 import { errorReply } from './wire-error.ts';
 
-/** Answers a request to either service, or to the page where a person approves a device. */
+/** Answers a request to either service, to the page where a person approves a device, or of a test that scripts it. */
 export function reply(request: HttpRequest, identityCenter: IdentityCenter, baseUrl: string): HttpReply {
   if (request.path === '/device') {
     return devicePage(request, identityCenter);
+  }
+  if (request.path.startsWith('/emulator/')) {
+    return control(request, identityCenter);
   }
   const route = operationRoutes.find(({ path }) => path === request.path);
   if (route === undefined) {

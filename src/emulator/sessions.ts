@@ -6,6 +6,7 @@ import { addSeconds } from './lifetimes.ts';
 /** One login of a person through one client; all its tokens end with it. */
 interface Session {
   clientId: string;
+  scopes: readonly string[];
   endsAt: Date;
   isRevoked: boolean;
 }
@@ -29,27 +30,28 @@ export interface IssuedTokens {
 }
 
 interface SessionRules {
-  accessTokenSeconds: number;
-  sessionSeconds: number;
+  readonly accessTokenSeconds: number;
+  readonly sessionSeconds: number;
   /** Whether each refresh replaces the refresh token, and use of a replaced one ends the session. */
-  rotateRefreshTokens: boolean;
+  readonly rotateRefreshTokens: boolean;
 }
 
 /** Logins and the tokens they live by. */
 export class Sessions {
-  readonly #rules: SessionRules;
+  readonly #rules: () => SessionRules;
   readonly #accessTokens = new Map<string, AccessToken>();
   readonly #refreshTokens = new Map<string, RefreshToken>();
 
-  constructor(rules: SessionRules) {
+  constructor(rules: () => SessionRules) {
     this.#rules = rules;
   }
 
   /** Begins a session; without refresh tokens its one access token lives as long as the session. */
   begin(client: Client, withRefreshToken: boolean, now: Date): IssuedTokens {
-    const { accessTokenSeconds, sessionSeconds } = this.#rules;
+    const { accessTokenSeconds, sessionSeconds } = this.#rules();
     const session: Session = {
       clientId: client.clientId,
+      scopes: client.scopes,
       endsAt: addSeconds(now, sessionSeconds),
       isRevoked: false,
     };
@@ -74,14 +76,18 @@ export class Sessions {
       throw new AwsException('InvalidGrantException', 'Invalid refresh token provided');
     }
     return {
-      ...this.#issueAccessToken(token.session, this.#rules.accessTokenSeconds, now),
-      refreshToken: this.#rules.rotateRefreshTokens ? this.#replace(token) : refreshToken,
+      ...this.#issueAccessToken(token.session, this.#rules().accessTokenSeconds, now),
+      refreshToken: this.#rules().rotateRefreshTokens ? this.#replace(token) : refreshToken,
     };
   }
 
-  /** @throws AwsException Unauthorized when the token is missing, unknown, lapsed or revoked */
-  authenticate(accessToken: string | undefined, now: Date): void {
-    this.#liveAccessToken(accessToken, now);
+  /**
+   * The scopes of the client that the token was issued to.
+   *
+   * @throws AwsException Unauthorized when the token is missing, unknown, lapsed or revoked
+   */
+  authenticate(accessToken: string | undefined, now: Date): readonly string[] {
+    return this.#liveAccessToken(accessToken, now).session.scopes;
   }
 
   /** @throws AwsException Unauthorized as `authenticate` does */

@@ -5,7 +5,7 @@ import { jsonReply } from './json-reply.ts';
 export type Service = 'oidc' | 'portal';
 
 /** HTTP status and OAuth error code of each exception (API reference of both services). */
-const wireErrors: Record<ExceptionName, { status: number; error: string }> = {
+export const wireErrors: Record<ExceptionName, { status: number; error: string }> = {
   AccessDeniedException: { status: 400, error: 'access_denied' },
   AuthorizationPendingException: { status: 400, error: 'authorization_pending' },
   ExpiredTokenException: { status: 400, error: 'expired_token' },

@@ -5,6 +5,7 @@ import { systemErrorCode } from '../../system-error.ts';
 
 export interface EmulatorOptions {
   readonly port?: string;
+  readonly strict?: boolean;
 }
 
 /** Serves a local Identity Center until it is interrupted, and prints the exports that lead awsso and AWS tools to it. */
@@ -13,14 +14,14 @@ export async function emulator(options: EmulatorOptions, host: Host): Promise<vo
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || options.port === '') {
     throw new AwssoError('usage', `--port is "${options.port}"; it may be 0 to 65535`);
   }
-  const { url } = await listen(port, host);
+  const { url } = await listen(port, options.strict ?? false, host);
   await host.stdout.write(`export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`);
   await new Promise(() => {});
 }
 
-async function listen(port: number, host: Host) {
+async function listen(port: number, strict: boolean, host: Host) {
   try {
-    return await serveEmulator({ port, now: host.now });
+    return await serveEmulator({ port, strict, now: host.now });
   } catch (error) {
     throw new AwssoError('usage', `port ${port} cannot be listened on (${systemErrorCode(error)})`, {
       hint: 'awsso emulator --port 0',

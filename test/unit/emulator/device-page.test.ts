@@ -14,13 +14,13 @@ afterEach(() => emulator.close());
 
 function startLogin(clientName = 'terminal') {
   const { identityCenter } = emulator;
-  const client = identityCenter.registerClient({
+  const client = identityCenter.oidc.registerClient({
     clientName,
     clientType: 'public',
     scopes: ['sso:account:access'],
     grantTypes: undefined,
   });
-  return identityCenter.startDeviceAuthorization({ ...client, startUrl }).userCode;
+  return identityCenter.oidc.startDeviceAuthorization({ ...client, startUrl }).userCode;
 }
 
 async function visit(path: string, init: RequestInit = {}) {

@@ -23,7 +23,7 @@ describe('registration', () => {
   ])('refuses %s', ([, change, name]) => {
     const { center } = personAtTerminal();
     const input = { clientName: 'x', clientType: 'public', scopes: [], grantTypes: undefined };
-    expect(() => center.registerClient({ ...input, ...change })).toThrow(refusal(name));
+    expect(() => center.oidc.registerClient({ ...input, ...change })).toThrow(refusal(name));
   });
 
   it('holds a client to the grants it registered for', () => {
@@ -39,7 +39,7 @@ describe('registration', () => {
   it('knows the client by its secret, not by its id alone', () => {
     const { center, client } = personAtTerminal();
     const stranger = { clientId: client.clientId, clientSecret: 'guess', startUrl };
-    expect(() => center.startDeviceAuthorization(stranger)).toThrow(refusal('InvalidClientException'));
+    expect(() => center.oidc.startDeviceAuthorization(stranger)).toThrow(refusal('InvalidClientException'));
   });
 });
 
@@ -125,7 +125,7 @@ describe('device authorization', () => {
 
   it('needs a start URL that is a URL', () => {
     const { center, client } = personAtTerminal();
-    expect(() => center.startDeviceAuthorization({ ...client, startUrl: 'my-company' })).toThrow(
+    expect(() => center.oidc.startDeviceAuthorization({ ...client, startUrl: 'my-company' })).toThrow(
       refusal('InvalidRequestException'),
     );
   });
@@ -158,11 +158,11 @@ describe('session', () => {
     let tokens = login();
     for (let passed = 1; passed < 8; passed += 1) {
       wait(hour);
-      expect(() => center.listAccounts(tokens.accessToken, firstPage)).toThrow(
+      expect(() => center.portal.listAccounts(tokens.accessToken, firstPage)).toThrow(
         refusal('UnauthorizedException'),
       );
       tokens = refresh(tokens.refreshToken);
-      expect(center.listAccounts(tokens.accessToken, firstPage).items).not.toHaveLength(0);
+      expect(center.portal.listAccounts(tokens.accessToken, firstPage).items).not.toHaveLength(0);
     }
     wait(hour);
     expect(() => refresh(tokens.refreshToken)).toThrow(refusal('InvalidGrantException'));
@@ -194,7 +194,7 @@ describe('session', () => {
     expect(renewed.refreshToken).not.toBe(refreshToken);
     expect(() => refresh(refreshToken)).toThrow(refusal('InvalidGrantException'));
     expect(() => refresh(renewed.refreshToken)).toThrow(refusal('InvalidGrantException'));
-    expect(() => center.listAccounts(renewed.accessToken, firstPage)).toThrow(
+    expect(() => center.portal.listAccounts(renewed.accessToken, firstPage)).toThrow(
       refusal('UnauthorizedException'),
     );
   });
@@ -221,19 +221,21 @@ describe('session', () => {
     const { center, login, refresh } = personAtTerminal();
     const ended = login();
     const other = login();
-    center.logout(ended.accessToken);
-    expect(() => center.logout(ended.accessToken)).toThrow(refusal('UnauthorizedException'));
+    center.portal.logout(ended.accessToken);
+    expect(() => center.portal.logout(ended.accessToken)).toThrow(refusal('UnauthorizedException'));
     expect(() => refresh(ended.refreshToken)).toThrow(refusal('InvalidGrantException'));
-    expect(center.listAccounts(other.accessToken, firstPage).items).not.toHaveLength(0);
+    expect(center.portal.listAccounts(other.accessToken, firstPage).items).not.toHaveLength(0);
   });
 
   it('loses its access tokens to an administrator, and earns new ones', () => {
     const { center, login, refresh } = personAtTerminal();
     const { accessToken, refreshToken } = login();
     center.revokeSessions();
-    expect(() => center.listAccounts(accessToken, firstPage)).toThrow(refusal('UnauthorizedException'));
+    expect(() => center.portal.listAccounts(accessToken, firstPage)).toThrow(
+      refusal('UnauthorizedException'),
+    );
     const renewed = refresh(refreshToken);
-    expect(center.listAccounts(renewed.accessToken, firstPage).items).not.toHaveLength(0);
+    expect(center.portal.listAccounts(renewed.accessToken, firstPage).items).not.toHaveLength(0);
   });
 
   it('loses its refresh tokens to an administrator, and lives on until the access token lapses', () => {
@@ -241,7 +243,7 @@ describe('session', () => {
     const { accessToken, refreshToken } = login();
     center.revokeRefreshTokens();
     expect(() => refresh(refreshToken)).toThrow(refusal('InvalidGrantException'));
-    expect(center.listAccounts(accessToken, firstPage).items).not.toHaveLength(0);
+    expect(center.portal.listAccounts(accessToken, firstPage).items).not.toHaveLength(0);
   });
 });
 
@@ -256,9 +258,12 @@ describe('accounts and roles', () => {
   it('are listed in pages of 20 that lead to one another', () => {
     const { center, login } = personAtTerminal({ accounts });
     const { accessToken } = login();
-    const first = center.listAccounts(accessToken, firstPage);
+    const first = center.portal.listAccounts(accessToken, firstPage);
     expect(first.items).toHaveLength(20);
-    const rest = center.listAccounts(accessToken, { maxResults: 5, nextToken: first.nextToken ?? undefined });
+    const rest = center.portal.listAccounts(accessToken, {
+      maxResults: 5,
+      nextToken: first.nextToken ?? undefined,
+    });
     expect(rest.items.map(({ accountId }) => accountId)).toEqual(
       accounts.slice(20).map(({ accountId }) => accountId),
     );
@@ -274,15 +279,15 @@ describe('accounts and roles', () => {
     const { center, login } = personAtTerminal({ accounts });
     const { accessToken } = login();
     const page = { ...firstPage, ...request };
-    expect(() => center.listAccounts(accessToken, page)).toThrow(refusal('InvalidRequestException'));
+    expect(() => center.portal.listAccounts(accessToken, page)).toThrow(refusal('InvalidRequestException'));
   });
 
   it('take a next token for the list it came from only', () => {
     const { center, login } = personAtTerminal({ accounts });
     const { accessToken } = login();
-    const { nextToken } = center.listAccounts(accessToken, { ...firstPage, maxResults: 1 });
+    const { nextToken } = center.portal.listAccounts(accessToken, { ...firstPage, maxResults: 1 });
     const page = { maxResults: 1, nextToken: nextToken ?? undefined };
-    expect(() => center.listAccountRoles(accessToken, '100000000000', page)).toThrow(
+    expect(() => center.portal.listAccountRoles(accessToken, '100000000000', page)).toThrow(
       refusal('InvalidRequestException'),
     );
   });
@@ -290,16 +295,18 @@ describe('accounts and roles', () => {
   it('are closed to a person who is not assigned', () => {
     const { center, login } = personAtTerminal({ accounts });
     const { accessToken } = login();
-    expect(center.getRoleCredentials(accessToken, '100000000001', 'Reader')).toHaveProperty('expiration');
+    expect(center.portal.getRoleCredentials(accessToken, '100000000001', 'Reader')).toHaveProperty(
+      'expiration',
+    );
     for (const [accountId, roleName] of [
       ['100000000001', 'Owner'],
       ['999999999999', 'Reader'],
     ] as const) {
-      expect(() => center.getRoleCredentials(accessToken, accountId, roleName)).toThrow(
+      expect(() => center.portal.getRoleCredentials(accessToken, accountId, roleName)).toThrow(
         refusal('ForbiddenException'),
       );
     }
-    expect(() => center.listAccountRoles(accessToken, '999999999999', firstPage)).toThrow(
+    expect(() => center.portal.listAccountRoles(accessToken, '999999999999', firstPage)).toThrow(
       refusal('ForbiddenException'),
     );
   });
@@ -307,13 +314,15 @@ describe('accounts and roles', () => {
   it('are all open when none were given, with some to look at', () => {
     const { center, login } = personAtTerminal();
     const { accessToken } = login();
-    const listed = center.listAccounts(accessToken, firstPage).items;
+    const listed = center.portal.listAccounts(accessToken, firstPage).items;
     expect(listed.length).toBeGreaterThan(1);
     for (const { accountId } of [...listed, { accountId: '999999999999' }]) {
-      expect(center.listAccountRoles(accessToken, accountId, firstPage).items).not.toHaveLength(0);
+      expect(center.portal.listAccountRoles(accessToken, accountId, firstPage).items).not.toHaveLength(0);
     }
-    expect(center.getRoleCredentials(accessToken, '999999999999', 'Anything')).toHaveProperty('accessKeyId');
-    expect(() => center.getRoleCredentials(accessToken, '42', 'Anything')).toThrow(
+    expect(center.portal.getRoleCredentials(accessToken, '999999999999', 'Anything')).toHaveProperty(
+      'accessKeyId',
+    );
+    expect(() => center.portal.getRoleCredentials(accessToken, '42', 'Anything')).toThrow(
       refusal('InvalidRequestException'),
     );
   });
@@ -323,7 +332,7 @@ describe('role credentials', () => {
   it('have the form of AWS, tell where they come from, last an hour and are new each time', () => {
     const { center, login } = personAtTerminal();
     const { accessToken } = login();
-    const issue = () => center.getRoleCredentials(accessToken, '111122223333', 'ReadOnlyAccess');
+    const issue = () => center.portal.getRoleCredentials(accessToken, '111122223333', 'ReadOnlyAccess');
     const credentials = issue();
     expect(credentials).toEqual({
       accessKeyId: expect.stringMatching(/^ASIAEMULATOR[A-Z2-7]{8}$/),
@@ -343,7 +352,7 @@ describe('role credentials', () => {
     ['a made-up token', 'aoaEMULATORx'],
   ])('are not for %s', ([, accessToken]) => {
     const { center } = personAtTerminal();
-    expect(() => center.getRoleCredentials(accessToken, '111122223333', 'ReadOnlyAccess')).toThrow(
+    expect(() => center.portal.getRoleCredentials(accessToken, '111122223333', 'ReadOnlyAccess')).toThrow(
       refusal('UnauthorizedException'),
     );
   });

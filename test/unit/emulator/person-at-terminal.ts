@@ -1,9 +1,6 @@
 import { deviceCodeGrant } from '../../../src/emulator/client-registry.ts';
-import {
-  type CreateTokenInput,
-  IdentityCenter,
-  type IdentityCenterOptions,
-} from '../../../src/emulator/identity-center.ts';
+import { IdentityCenter, type IdentityCenterOptions } from '../../../src/emulator/identity-center.ts';
+import type { CreateTokenInput } from '../../../src/emulator/oidc-service.ts';
 
 export const startUrl = 'https://d-1234567890.awsapps.com/start';
 
@@ -15,7 +12,7 @@ export function personAtTerminal(
   let time = new Date('2026-03-01T09:00:00Z');
   const center = new IdentityCenter({ now: () => time, ...options });
   const register = () => {
-    const { clientId, clientSecret } = center.registerClient({
+    const { clientId, clientSecret } = center.oidc.registerClient({
       clientName: 'terminal',
       clientType: 'public',
       scopes: registration.scopes ?? ['sso:account:access'],
@@ -25,7 +22,7 @@ export function personAtTerminal(
   };
   const client = register();
   const request = (input: Partial<CreateTokenInput>) =>
-    center.createToken({
+    center.oidc.createToken({
       ...client,
       grantType: '',
       deviceCode: undefined,
@@ -33,7 +30,7 @@ export function personAtTerminal(
       ...input,
     });
   const start = () => {
-    const { deviceCode, userCode } = center.startDeviceAuthorization({ ...client, startUrl });
+    const { deviceCode, userCode } = center.oidc.startDeviceAuthorization({ ...client, startUrl });
     return { userCode, poll: () => request({ grantType: deviceCodeGrant, deviceCode }) };
   };
   return {

@@ -85,7 +85,7 @@ describe('a call that goes wrong', () => {
 
   it('by a reset before or after it was carried out', async () => {
     const { identityCenter } = emulator;
-    const client = identityCenter.registerClient({
+    const client = identityCenter.oidc.registerClient({
       clientName: 'x',
       clientType: 'public',
       scopes: [],

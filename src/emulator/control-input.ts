@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { ExceptionName } from './aws-exception.ts';
+import type { Fault } from './fault.ts';
+import type { Operation } from './operation.ts';
+import type { Settings } from './settings.ts';
+import { wireErrors } from './wire-error.ts';
+
+const seconds = z.number().check(z.nonnegative());
+const count = z.number().check(z.int(), z.positive());
+
+const account = z.strictObject({
+  accountId: z.string().check(z.regex(/^\d{12}$/)),
+  accountName: z._default(z.string(), ''),
+  emailAddress: z._default(z.string(), ''),
+  roles: z.array(z.string()),
+});
+
+/** The settings, each by its own name; those that are left out stay as they are. */
+export const settingsInput: z.ZodMiniType<Partial<Settings>> = z.strictObject({
+  accessTokenSeconds: z.exactOptional(seconds),
+  sessionSeconds: z.exactOptional(seconds),
+  registrationSeconds: z.exactOptional(seconds),
+  deviceCodeSeconds: z.exactOptional(seconds),
+  intervalSeconds: z.exactOptional(seconds),
+  roleCredentialSeconds: z.exactOptional(seconds),
+  accounts: z.exactOptional(z.nullable(z.array(account))),
+  autoApprove: z.exactOptional(z.boolean()),
+  rotateRefreshTokens: z.exactOptional(z.boolean()),
+  strict: z.exactOptional(z.boolean()),
+});
+
+const operation = z.enum([
+  'RegisterClient',
+  'StartDeviceAuthorization',
+  'CreateToken',
+  'GetRoleCredentials',
+  'ListAccounts',
+  'ListAccountRoles',
+  'Logout',
+] satisfies Operation[]);
+
+const fault = z.union([
+  z.enum(['reset', 'hang', 'stall', 'lost-reply', 'html']),
+  z.enum(Object.keys(wireErrors) as [ExceptionName, ...ExceptionName[]]),
+  z.strictObject({
+    status: z.number().check(z.int(), z.gte(200), z.lte(599)),
+    headers: z.optional(z.record(z.string(), z.string())),
+    body: z.optional(z.unknown()),
+    contentType: z.optional(z.string()),
+  }),
+  z.strictObject({ change: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ delayMs: z.number().check(z.nonnegative()) }),
+]);
+
+/** `times`: how many calls it befalls, one unless given, or `"always"`. */
+export const faultInput = z.strictObject({
+  operation,
+  fault: fault as z.ZodMiniType<Fault>,
+  times: z._default(z.union([count, z.literal('always')]), 1),
+});
+
+export const decisionInput = z.strictObject({ userCode: z.string(), decision: z.enum(['allow', 'deny']) });
+
+export const revocationInput = z.strictObject({ tokens: z.enum(['access', 'refresh']) });
+
+export const clockInput = z.strictObject({ aheadSeconds: z.number() });

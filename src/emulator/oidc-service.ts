@@ -1,0 +1,98 @@
+import { AwsException } from './aws-exception.ts';
+import {
+  assertGrantAllowed,
+  type Client,
+  ClientRegistry,
+  deviceCodeGrant,
+  earnsRefreshToken,
+  type RegisterClientInput,
+  refreshTokenGrant,
+} from './client-registry.ts';
+import type { DeviceAuthorization, DeviceAuthorizations } from './device-authorizations.ts';
+import { assertKnownScopes, assertRegistered } from './scopes.ts';
+import type { IssuedTokens, Sessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+
+/** CreateToken's request; which of `deviceCode` and `refreshToken` is needed depends on `grantType`. */
+export interface CreateTokenInput {
+  clientId: string;
+  clientSecret: string;
+  grantType: string;
+  deviceCode: string | undefined;
+  refreshToken: string | undefined;
+  scopes?: readonly string[] | undefined;
+}
+
+export interface OidcState {
+  readonly now: () => Date;
+  readonly settings: () => Settings;
+  readonly authorizations: DeviceAuthorizations;
+  readonly sessions: Sessions;
+}
+
+/** The OIDC service: clients, device authorizations and tokens. */
+export class OidcService {
+  readonly #state: OidcState;
+  readonly #clients = new ClientRegistry();
+
+  constructor(state: OidcState) {
+    this.#state = state;
+  }
+
+  /** @throws AwsException InvalidClientMetadata, InvalidScope or UnsupportedGrantType */
+  registerClient(input: RegisterClientInput): Client {
+    const { now, settings } = this.#state;
+    if (settings().strict) {
+      assertKnownScopes(input.scopes);
+    }
+    return this.#clients.register(input, now(), settings().registrationSeconds);
+  }
+
+  /** @throws AwsException InvalidClient, UnauthorizedClient or InvalidRequest */
+  startDeviceAuthorization(input: {
+    clientId: string;
+    clientSecret: string;
+    startUrl: string;
+  }): Readonly<DeviceAuthorization> {
+    const { now, settings, authorizations } = this.#state;
+    const client = this.#clients.authenticate(input.clientId, input.clientSecret, now());
+    assertGrantAllowed(client, deviceCodeGrant);
+    assertStartUrl(input.startUrl, settings());
+    const authorization = authorizations.start(client, input.startUrl, now(), settings());
+    if (settings().autoApprove) {
+      authorization.state = 'approved';
+    }
+    return authorization;
+  }
+
+  /** @throws AwsException any of CreateToken's; an answered poll of a pending code is one of them */
+  createToken(input: CreateTokenInput): IssuedTokens {
+    const { now, settings, authorizations, sessions } = this.#state;
+    const client = this.#clients.authenticate(input.clientId, input.clientSecret, now());
+    if (input.grantType !== deviceCodeGrant && input.grantType !== refreshTokenGrant) {
+      throw new AwsException('UnsupportedGrantTypeException', 'Unsupported grant type provided');
+    }
+    assertGrantAllowed(client, input.grantType);
+    if (settings().strict) {
+      assertRegistered(input.scopes ?? [], client.scopes);
+    }
+    if (input.grantType === refreshTokenGrant) {
+      return sessions.refresh(needed(input.refreshToken, 'refreshToken'), client, now());
+    }
+    authorizations.redeem(needed(input.deviceCode, 'deviceCode'), client, now());
+    return sessions.begin(client, earnsRefreshToken(client), now());
+  }
+}
+
+function assertStartUrl(text: string, { strict }: Settings): void {
+  if (!URL.canParse(text) || (strict && new URL(text).protocol !== 'https:')) {
+    throw new AwsException('InvalidRequestException', 'Invalid startUrl provided');
+  }
+}
+
+function needed(value: string | undefined, name: string): string {
+  if (value === undefined) {
+    throw new AwsException('InvalidRequestException', `Missing required parameter: ${name}`);
+  }
+  return value;
+}
