@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const longRunClients = ['test/clients/java.test.ts', 'test/clients/rust.test.ts'];
+
 export default defineConfig({
   test: {
     testTimeout: 20_000,
@@ -7,10 +9,28 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     restoreMocks: true,
     unstubEnvs: true,
-    reporters: ['default', './test/support/plain-count-reporter.ts'],
+    reporters: ['default', './test/clients/matrix-reporter.ts', './test/support/plain-count-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'dialect', include: ['test/dialect/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: ['test/clients/*.test.ts'],
+          exclude: longRunClients,
+          testTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: 'long-run-clients', include: longRunClients, testTimeout: 240_000 } },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as forward } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Connection, Reach } from './client.ts';
+
+const certifiedHosts = ['*.eu-west-1.amazonaws.com', '*.sso.eu-west-1.amazonaws.com'];
+const nowhere = 'http://127.0.0.1:1';
+
+/**
+ * Stands in for the Internet: a CONNECT proxy behind which AWS's own host names, under a private authority, are the
+ * emulator. For clients that know no endpoint variables.
+ */
+export async function connectByProxy(emulatorUrl: string): Promise<Connection> {
+  const folder = mkdtempSync(join(tmpdir(), 'awsso-authority-'));
+  const cloud = createTlsServer(certificate(folder), (request, response) => {
+    const { method = 'GET', url = '/', headers } = request;
+    const onward = forward(`${emulatorUrl}${url}`, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+  const proxies = await Promise.all([proxyTo(cloud, () => true), proxyTo(cloud, isPortal)]);
+  const [both, portal] = proxies.map(({ url }) => url);
+  const proxyFor: Record<Reach, string | undefined> = { both, portal, nothing: nowhere };
+  return {
+    env: (reach) => ({
+      HTTPS_PROXY: proxyFor[reach] ?? nowhere,
+      AWS_CA_BUNDLE: join(folder, 'authority.pem'),
+    }),
+    [Symbol.asyncDispose]: async () => {
+      for (const { server } of proxies) {
+        server.closeAllConnections();
+        server.close();
+      }
+      cloud.closeAllConnections();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function isPortal(host: string): boolean {
+  return host.startsWith('portal.sso.');
+}
+
+/** A proxy that lets some hosts through; it says 403 to the others. */
+async function proxyTo(cloud: ReturnType<typeof createTlsServer>, lets: (host: string) => boolean) {
+  const server = createServer();
+  server.on('connect', ({ url = '' }, socket) => {
+    socket.on('error', () => socket.destroy());
+    if (!lets(url)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    cloud.emit('connection', socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** A certificate for AWS's hosts, under an authority of its own, as a company's inspecting proxy has it. */
+function certificate(folder: string): { cert: Buffer; key: Buffer } {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  openssl(
+    'req',
+    '-x509',
+    ...newKey,
+    '-keyout',
+    'authority.key',
+    '-out',
+    'authority.pem',
+    '-subj',
+    '/CN=awsso',
+  );
+  openssl('req', ...newKey, '-keyout', 'hosts.key', '-out', 'hosts.csr', '-subj', '/CN=hosts');
+  const names = certifiedHosts.map((host) => `DNS:${host}`).join(',');
+  writeFileSync(join(folder, 'hosts.cnf'), `subjectAltName=${names}\n`);
+  const authority = ['-CA', 'authority.pem', '-CAkey', 'authority.key', '-CAcreateserial'];
+  openssl('x509', '-req', '-in', 'hosts.csr', ...authority, '-out', 'hosts.pem', '-extfile', 'hosts.cnf');
+  return { cert: readFileSync(join(folder, 'hosts.pem')), key: readFileSync(join(folder, 'hosts.key')) };
+}

@@ -1,0 +1,4 @@
+import { clientStories } from './client-stories.ts';
+import { rust } from './programs/rust.ts';
+
+clientStories(rust);
