@@ -40,9 +40,9 @@ const readsOtherwise = [
   'a line without an equals sign',
   'a session and a profile that disagree',
 ];
-const noEnvironment = { e: 'this provider reads no variables' } as const;
-const noProcess = { c: 'this provider runs no process' } as const;
-const processAlone = 'this provider runs `credential_process` and nothing else';
+const noEnvironment = { e: 'This provider reads no variables.' } as const;
+const noProcess = { c: 'This provider runs no process.' } as const;
+const processAlone = 'This provider runs `credential_process` and nothing else.';
 
 export const javascriptClients: readonly Client[] = [
   javascript('fromIni', { not: noEnvironment }),
