@@ -7,7 +7,7 @@ export interface ConfigFile {
   readonly profile?: string;
 }
 
-export const corp = `[sso-session corp]
+const corp = `[sso-session corp]
 sso_start_url = https://d-1234567890.awsapps.com/start
 sso_region = eu-west-1
 sso_registration_scopes = sso:account:access

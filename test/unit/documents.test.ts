@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { allClients } from '../clients/all-clients.ts';
+import { letters } from '../clients/client.ts';
 import { readDocument } from '../support/document.ts';
 
 const compatibility = readDocument('docs/compatibility.md');
@@ -20,6 +22,20 @@ describe('docs/compatibility.md', () => {
   test.for(citations)('$file has “$title”', ({ file, title }) => {
     expect(readDocument(file).replaceAll("\\'", "'")).toContain(title);
   });
+});
+
+describe('the matrix of clients in docs/compatibility.md', () => {
+  test.for(allClients)(
+    'has a row of $name in which each cell is an answer, a reason beside what is less',
+    ({ name }) => {
+      const row = compatibility.split('\n').find((line) => line.startsWith(`| ${name} |`)) ?? '';
+      const [, , ...cells] = row.split(' | ').map((cell) => cell.replace(/[| ]+$/, ''));
+      expect([name, cells.length]).toEqual([name, letters.length]);
+      for (const cell of cells) {
+        expect(cell).toMatch(/^(yes|(yes|no) \(\d\))$/);
+      }
+    },
+  );
 });
 
 describe('every file that a document links to is there', () => {
