@@ -11,7 +11,8 @@ export const java: Client = {
   readsOtherwise: [
     'a comment after a value',
     'a comment after a header',
-    'a value in quotes',
+    'a key in capitals',
+    'a colon for an equals sign',
     'a profile name in quotes',
     'a session name with a blank',
     'a profile name with a blank',
@@ -19,8 +20,6 @@ export const java: Client = {
     'both [default] and [profile default]',
     'a section twice',
     'a setting twice',
-    'a setting that is indented',
-    'a header that is indented',
-    'a line without an equals sign',
+    'every setting indented',
   ],
 };
