@@ -5,16 +5,23 @@ import type { HttpReply } from './http-message.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }
-body { max-width: 34rem; margin: 0 auto; padding: 0 1rem 3rem; color: CanvasText; background: Canvas }
-.notice { margin: 0 -1rem; padding: .75rem 1rem; color: #2b1d00; background: #ffcf5c }
-.code { margin: 1rem 0; font: 700 2.75rem/1.2 ui-monospace, monospace; letter-spacing: .08em }
-dt { font-weight: 700 } dd { margin: 0 0 .75rem; overflow-wrap: anywhere }
+body { margin: 0; color: CanvasText; background: Canvas }
+header, main { padding: .75rem max(1rem, 50% - 16rem) }
+header { color: #2b1d00; background: #ffcf5c }
+header p { margin: 0 }
+h1 { margin: .75rem 0; font-size: 1.75rem; line-height: 1.25; text-wrap: balance }
+p { overflow-wrap: anywhere }
+.code { margin: 1rem 0; padding: .5rem; border: 1px solid GrayText; border-radius: .3rem; text-align: center;
+  font: 700 2.25rem/1.2 ui-monospace, monospace; letter-spacing: .08em }
+dl { display: grid; gap: 0 1.5rem; margin: 1rem 0 } dt { font-weight: 700 }
+dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
+@media (min-width: 30rem) { dl { grid-template-columns: max-content 1fr } }
 label { display: block; font-weight: 700 }
-input { box-sizing: border-box; width: 100%; margin: .5rem 0 1rem; padding: .6rem;
-  font: 1.5rem ui-monospace, monospace; text-transform: uppercase; border: 2px solid GrayText }
-button { margin: 0 .75rem .75rem 0; padding: .7rem 2rem; font: inherit; font-weight: 700; cursor: pointer;
+input { box-sizing: border-box; width: 100%; margin: .5rem 0 1rem; padding: .5rem;
+  font: 1.5rem ui-monospace, monospace; text-transform: uppercase; border: 2px solid GrayText; border-radius: .3rem }
+button { margin: 0 .75rem .75rem 0; padding: .6rem 2rem; font: inherit; font-weight: 700; cursor: pointer;
   color: CanvasText; background: Canvas; border: 2px solid CanvasText; border-radius: .3rem }
-button.allow { color: #fff; background: #0b5d1e; border-color: #0b5d1e }
+button.allow { color: #fff; background: #0f7a2e; border-color: #0f7a2e }
 :focus-visible { outline: 3px solid #1a73e8; outline-offset: 3px }
 `;
 
@@ -35,7 +42,7 @@ const headers = {
 
 /** Asks for the code that the terminal shows. */
 export function entryPage(): HttpReply {
-  return page(200, 'Enter the code from your terminal', codeForm);
+  return page(200, 'Enter the code from your terminal', codeForm());
 }
 
 /** Shows the code to compare, who asks and for what, and the two buttons. */
@@ -65,8 +72,8 @@ export function deniedPage(): HttpReply {
 }
 
 export function unknownCodePage(typed: string): HttpReply {
-  const content = html`<p>There is no code <bdi>${typed}</bdi>. Compare it with your terminal and enter it again.</p>
-${codeForm}`;
+  const content = html`<p id="problem">There is no code <bdi>${typed}</bdi>. Compare it with your terminal and enter it again.</p>
+${codeForm(html` aria-invalid="true" aria-describedby="problem"`)}`;
   return page(404, 'Unknown code', content);
 }
 
@@ -84,12 +91,14 @@ export function refusedPage(status: number, reason: string): HttpReply {
   return page(status, 'Refused', html`<p>${reason}</p>`);
 }
 
-const codeForm = html`<form method="get" action="/device">
+function codeForm(problem = html``): Html {
+  return html`<form method="get" action="/device">
 <label for="user_code">Code, such as BCDF-GHJK</label>
 <input id="user_code" name="user_code" required autofocus autocomplete="off" autocapitalize="characters"
- spellcheck="false" maxlength="40">
+ spellcheck="false" maxlength="40"${problem}>
 <button>Continue</button>
 </form>`;
+}
 
 function page(status: number, title: string, content: Html): HttpReply {
   const { text } = html`<!doctype html>
@@ -101,7 +110,9 @@ function page(status: number, title: string, content: Html): HttpReply {
 <style>${new Html(style)}</style>
 </head>
 <body>
-<p class="notice">This is the <strong>awsso emulator</strong> on this computer, not AWS. What it hands out opens nothing.</p>
+<header>
+<p>This is the <strong>awsso emulator</strong> on this computer, not AWS.<br>What it hands out opens nothing.</p>
+</header>
 <main>
 <h1>${title}</h1>
 ${content}
