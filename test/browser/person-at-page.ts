@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DeviceAuthorization } from '../../src/emulator/device-authorizations.ts';
+import type { DeviceAuthorization } from '../../src/emulator/center/device-authorizations.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 export const startUrl = 'https://d-1234567890.awsapps.com/start';

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../src/emulator/fault.ts';
-import type { Operation } from '../../src/emulator/operation.ts';
+import type { Fault } from '../../src/emulator/center/fault.ts';
+import type { Operation } from '../../src/emulator/center/operation.ts';
 import { readJson } from '../support/cache-files.ts';
 import { hours } from '../support/clock.ts';
 import { corpRole, corpToken, legacyConfig, sessionConfig } from '../support/configs.ts';

@@ -1,5 +1,5 @@
 import { run } from '../../src/cli/run.ts';
-import type { IdentityCenter } from '../../src/emulator/identity-center.ts';
+import type { IdentityCenter } from '../../src/emulator/center/identity-center.ts';
 import { type EmulatorOptions, serveEmulator } from '../../src/emulator/server.ts';
 import type { Host, Terminal } from '../../src/host.ts';
 import { type Files, type Result, type Run, start } from './binary.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Operation } from '../../src/emulator/operation.ts';
+import type { Operation } from '../../src/emulator/center/operation.ts';
 import type { Result } from './binary.ts';
 import { legacyConfig, sessionConfig } from './configs.ts';
 import { type Sandbox, type SandboxOptions, sandbox } from './sandbox.ts';

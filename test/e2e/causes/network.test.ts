@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { afterEach, describe, vi } from 'vitest';
-import type { Fault } from '../../../src/emulator/fault.ts';
+import type { Fault } from '../../../src/emulator/center/fault.ts';
 import { eachNamesItsCause } from './broken-home.ts';
 import { good, withLines } from './configs.ts';
 import type { Scene } from './scene.ts';

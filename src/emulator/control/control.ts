@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import type { IdentityCenter } from '../center/identity-center.ts';
+import type { HttpReply, HttpRequest } from '../wire/http-message.ts';
+import { jsonReply } from '../wire/json-reply.ts';
+import { isForLoopback, isSameOrigin } from '../wire/same-origin.ts';
 import { clockInput, decisionInput, faultInput, revocationInput, settingsInput } from './control-input.ts';
-import type { HttpReply, HttpRequest } from './http-message.ts';
-import type { IdentityCenter } from './identity-center.ts';
-import { jsonReply } from './json-reply.ts';
-import { isForLoopback, isSameOrigin } from './same-origin.ts';
 
 type Control = (identityCenter: IdentityCenter, body: string) => HttpReply;
 

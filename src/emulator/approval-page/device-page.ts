@@ -1,4 +1,7 @@
-import type { DeviceAuthorization } from './device-authorizations.ts';
+import type { DeviceAuthorization } from '../center/device-authorizations.ts';
+import type { IdentityCenter } from '../center/identity-center.ts';
+import type { HttpReply, HttpRequest } from '../wire/http-message.ts';
+import { isForLoopback, isSameOrigin } from '../wire/same-origin.ts';
 import {
   allowedPage,
   confirmPage,
@@ -9,9 +12,6 @@ import {
   unknownCodePage,
   usedCodePage,
 } from './device-page-view.ts';
-import type { HttpReply, HttpRequest } from './http-message.ts';
-import type { IdentityCenter } from './identity-center.ts';
-import { isForLoopback, isSameOrigin } from './same-origin.ts';
 
 /**
  * The page behind `verificationUri`, where a person compares the code and allows or denies the device

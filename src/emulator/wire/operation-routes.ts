@@ -1,7 +1,7 @@
+import type { IdentityCenter } from '../center/identity-center.ts';
+import type { Operation } from '../center/operation.ts';
 import type { HttpReply, HttpRequest } from './http-message.ts';
-import type { IdentityCenter } from './identity-center.ts';
 import { jsonReply } from './json-reply.ts';
-import type { Operation } from './operation.ts';
 import type { Service } from './wire-error.ts';
 import {
   bodyInput,

@@ -1,4 +1,4 @@
-import { AwsException } from './aws-exception.ts';
+import { AwsException } from '../center/aws-exception.ts';
 import type { HttpRequest } from './http-message.ts';
 
 /** What an operation was asked: an OIDC operation's JSON members or a portal operation's query. */

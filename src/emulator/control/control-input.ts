@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { ExceptionName } from './aws-exception.ts';
-import type { Fault } from './fault.ts';
-import type { Operation } from './operation.ts';
-import type { Settings } from './settings.ts';
-import { wireErrors } from './wire-error.ts';
+import type { ExceptionName } from '../center/aws-exception.ts';
+import type { Fault } from '../center/fault.ts';
+import type { Operation } from '../center/operation.ts';
+import type { Settings } from '../center/settings.ts';
+import { wireErrors } from '../wire/wire-error.ts';
 
 const seconds = z.number().check(z.nonnegative());
 const count = z.number().check(z.int(), z.positive());

@@ -1,4 +1,4 @@
-import type { ExceptionName } from './aws-exception.ts';
+import type { ExceptionName } from '../center/aws-exception.ts';
 import type { HttpReply } from './http-message.ts';
 import { jsonReply } from './json-reply.ts';
 

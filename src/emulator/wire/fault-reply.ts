@@ -1,5 +1,5 @@
-import type { ExceptionName } from './aws-exception.ts';
-import type { Fault, RawReply } from './fault.ts';
+import type { ExceptionName } from '../center/aws-exception.ts';
+import type { Fault, RawReply } from '../center/fault.ts';
 import type { HttpReply } from './http-message.ts';
 import { jsonReply } from './json-reply.ts';
 import { errorReply, type Service } from './wire-error.ts';

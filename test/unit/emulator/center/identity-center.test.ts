@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { deviceCodeGrant, type RegisterClientInput } from '../../../src/emulator/client-registry.ts';
-import { personAtTerminal, startUrl } from './person-at-terminal.ts';
+import {
+  deviceCodeGrant,
+  type RegisterClientInput,
+} from '../../../../src/emulator/center/client-registry.ts';
+import { personAtTerminal, startUrl } from '../person-at-terminal.ts';
 
 const hour = 3600;
 const firstPage = { maxResults: undefined, nextToken: undefined };

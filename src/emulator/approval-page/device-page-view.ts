@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { DeviceAuthorization } from './device-authorizations.ts';
+import type { DeviceAuthorization } from '../center/device-authorizations.ts';
+import type { HttpReply } from '../wire/http-message.ts';
 import { Html, html } from './html.ts';
-import type { HttpReply } from './http-message.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }

@@ -1,9 +1,9 @@
-import { AwsException } from './aws-exception.ts';
-import { control } from './control.ts';
-import { devicePage } from './device-page.ts';
+import { devicePage } from '../approval-page/device-page.ts';
+import { AwsException } from '../center/aws-exception.ts';
+import type { IdentityCenter } from '../center/identity-center.ts';
+import { control } from '../control/control.ts';
 import { faultReply } from './fault-reply.ts';
 import type { HttpReply, HttpRequest } from './http-message.ts';
-import type { IdentityCenter } from './identity-center.ts';
 import { jsonReply } from './json-reply.ts';
 import { type OperationRoute, operationRoutes } from './operation-routes.ts';
 import { errorReply } from './wire-error.ts';
