@@ -28,9 +28,10 @@ export function roleEntries(home: string, role: SsoRole): [CacheEntry, CacheEntr
   const entry = (key: { [name: string]: string }) =>
     cacheEntry(cliCacheFolder(home), asciiJson(key, 'compact'));
   const byStartUrl = entry({ accountId, roleName, startUrl: session.startUrl });
-  return session.name === undefined
-    ? [byStartUrl]
-    : [entry({ accountId, roleName, sessionName: session.name }), byStartUrl];
+  // As for botocore, an empty name is none here, though it is one for tokens and registrations.
+  return session.name
+    ? [entry({ accountId, roleName, sessionName: session.name }), byStartUrl]
+    : [byStartUrl];
 }
 
 export function readRoleCredentials(entry: CacheEntry, role: SsoRole): Lookup<RoleCredentials> {

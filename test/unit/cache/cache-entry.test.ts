@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { registrationEntry } from '../../../src/cache/registration-store.ts';
 import { roleEntries } from '../../../src/cache/role-credentials-store.ts';
 import { tokenEntry } from '../../../src/cache/token-store.ts';
-import { roleOf, sessionOf } from './session-of.ts';
+import { roleOf, sessionOf, startUrl } from './session-of.ts';
 
 // Every name in this file was computed by botocore's own code (AWS CLI 2.36.7), some seen on disk after a login.
 
@@ -147,6 +147,13 @@ describe('role credentials are kept under the SHA-1 of sorted, minified, ASCII-e
       file: '/home/u/.aws/cli/cache/f30574bdd4412d529b6c7e574e314befd5c6692b.json',
       key: keyOf(`"startUrl":"${url}"`),
     });
+  });
+
+  // botocore `SSOCredentialFetcher._create_cache_key` asks whether there is a name, not whether it is None.
+  test('a session whose name is empty is looked up by its start URL alone', () => {
+    const [entry, second] = roleEntries(home, roleOf(sessionOf({ name: '' })));
+    expect(JSON.parse(entry.key)).toEqual({ accountId: '111122223333', roleName: 'ReadOnly', startUrl });
+    expect(second).toBeUndefined();
   });
 
   test('a legacy profile has no second entry', () => {
