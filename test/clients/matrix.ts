@@ -53,7 +53,9 @@ function notRun(client: Client): string {
 
 /** Which clients read which config file otherwise than botocore and awsso. */
 function readingTable(clients: readonly Client[]): string {
-  const divided = clients.filter(({ readsOtherwise }) => readsOtherwise.length > 0);
+  const divided = clients.filter(
+    ({ not, readsOtherwise }) => not.f === undefined && readsOtherwise.length > 0,
+  );
   const rows = configFiles.map(({ title }) => [
     title,
     ...divided.map(({ readsOtherwise }) => (readsOtherwise.includes(title) ? 'otherwise' : 'the same')),
