@@ -9,13 +9,26 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     restoreMocks: true,
     unstubEnvs: true,
-    reporters: ['default', './test/clients/matrix-reporter.ts', './test/support/plain-count-reporter.ts'],
+    reporters: [
+      'default',
+      './test/clients/matrix-reporter.ts',
+      './test/reliability/figures-reporter.ts',
+      './test/support/plain-count-reporter.ts',
+    ],
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,
         test: { name: 'dialect', include: ['test/dialect/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'reliability',
+          include: ['test/reliability/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,
