@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ReadStream } from 'node:tty';
@@ -27,8 +28,12 @@ export interface Host {
   readonly platform: NodeJS.Platform;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** When this command was started, by the same clock as `now`. */
+  readonly startedAt: Date;
   now(): Date;
   sleep(milliseconds: number): Promise<void>;
+  /** The process that started this one; its name is undefined where it cannot be told. */
+  parent(): { readonly pid: number; readonly command: string | undefined };
   /** The controlling terminal, or undefined when the process has none. */
   openTerminal(): Terminal | undefined;
   /** Shows a URL in the given program, or in the person's default browser. Never waits for it, never fails. */
@@ -42,11 +47,26 @@ export function systemHost(): Host {
     platform: process.platform,
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),
+    startedAt: new Date(performance.timeOrigin),
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds),
+    parent: () => ({ pid: process.ppid, command: commandOf(process.ppid) }),
     openTerminal,
     openBrowser,
   };
+}
+
+/** The name of a program, as proc(5) or ps(1) has it; at most 15 characters on Linux. */
+function commandOf(pid: number): string | undefined {
+  try {
+    return process.platform === 'linux'
+      ? readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+      : basename(
+          execFileSync('ps', ['-o', 'comm=', '-p', `${pid}`], { encoding: 'utf8', stdio: 'pipe' }).trim(),
+        );
+  } catch {
+    return undefined;
+  }
 }
 
 /** Empty when there is none: no HOME, and a user whom the system does not know, as in a container. */

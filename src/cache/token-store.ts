@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import { formatTimestamp } from '../timestamp.ts';
@@ -89,4 +90,9 @@ export function writeToken(home: string, session: SsoSession, token: SsoToken): 
 
 export function removeToken(home: string, session: SsoSession): void {
   removeFile(tokenEntry(home, session).file);
+}
+
+/** Whether the file is there, whatever it holds. */
+export function isThereToken(home: string, session: SsoSession): boolean {
+  return existsSync(tokenEntry(home, session).file);
 }

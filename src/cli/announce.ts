@@ -5,9 +5,12 @@ import type { Announce } from '../resolver/chain-context.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { BrowserChoice } from './browser-choice.ts';
 
-/** Shows the page and the code, says how long they hold, and opens the page in a browser when there is one. */
-export function announceOn(screen: Output, browser: BrowserChoice, host: Host): Announce {
-  return async (authorization, session) => {
+/**
+ * Shows the page and the code, says how long they hold and for whom they are, and opens the page in a browser when
+ * there is one.
+ */
+export function announceOn(screen: Output, browser: BrowserChoice, host: Host, who: string): Announce {
+  return async ({ authorization, session, isTakenOver }) => {
     const { verificationUri, verificationUriComplete, userCode, expiresAt } = authorization;
     const page = new URL(verificationUriComplete ?? verificationUri).href;
     const left = formatDuration(expiresAt.getTime() - host.now().getTime());
@@ -17,10 +20,12 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host): 
       `  ${printable(page)}`,
       '',
       `and see that it shows the code ${printable(userCode)}. Approve no other code. It lapses in ${left}.`,
+      `Asked for ${printable(who)}.`,
       '',
     ];
     await screen.write(lines.join('\n'));
-    if (browser.kind !== 'none') {
+    // One who took it over from a killed process has its page open already.
+    if (browser.kind !== 'none' && !isTakenOver) {
       await host.openBrowser(page, browser.kind === 'program' ? browser.program : undefined);
     }
   };

@@ -1,6 +1,6 @@
 import type { Profile } from '../config/aws-config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
-import type { SsoSession } from '../config/sso-session.ts';
+import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import type { Host } from '../host.ts';
 import { connectIdentityCenter, settleEndpoints } from '../identity-center/connect.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
@@ -13,15 +13,21 @@ export function openChain(
   host: Host,
   config: LoadedConfig,
   { session, profile }: { readonly session: SsoSession; readonly profile: Profile | undefined },
-  login: () => LoginPermission,
+  login: (who: string) => LoginPermission,
   { debug }: CommonOptions,
 ): ChainContext {
   const sources = endpointSources(host, config, profile);
+  let permission: LoginPermission | undefined;
+  const who = () => whoAsks(host, profile, session);
   return {
     host,
     identityCenter: connectIdentityCenter(host, session, sources),
     requireEndpoints: () => void settleEndpoints(session, sources),
-    login,
+    login: () => {
+      permission ??= login(who());
+      return permission;
+    },
+    who,
     trace: (step, why) => {
       if (debug) {
         void say(host, `awsso: debug: ${step}: ${printable(why)}\n`);
@@ -29,6 +35,13 @@ export function openChain(
     },
     note: (text) => say(host, `awsso: ${printable(text)}\n`),
   };
+}
+
+/** `profile dev, by make (process 4711)`: what a person needs to tell one prompt from another. */
+function whoAsks(host: Host, profile: Profile | undefined, session: SsoSession): string {
+  const { pid, command } = host.parent();
+  const what = profile === undefined ? `sso-session ${titleOf(session)}` : `profile ${profile.name}`;
+  return `${what}, by ${command ?? 'a program'} (process ${pid})`;
 }
 
 export function endpointSources(

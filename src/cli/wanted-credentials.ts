@@ -10,7 +10,7 @@ import type { Host } from '../host.ts';
 import { fromCredentialsFile } from '../resolver/credentials-file.ts';
 import { resolveCredentials } from '../resolver/resolve-credentials.ts';
 import { chooseBrowser } from './browser-choice.ts';
-import { loginPermission, loginPolicy } from './login-policy.ts';
+import { askOn, loginPolicy, loginScreen } from './login-policy.ts';
 import { openChain } from './open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
 
@@ -40,7 +40,12 @@ export async function wantedCredentials(
   if (subject.role === undefined) {
     return { credentials: ownKeys(subject, host), profile };
   }
-  const login = () => loginPermission(policy, host, chooseBrowser(options.browser === false, host));
+  const login = (who: string) => {
+    const asked = loginScreen(policy, host);
+    return 'screen' in asked
+      ? askOn(asked.screen, chooseBrowser(options.browser === false, host), host, who)
+      : asked;
+  };
   const context = openChain(host, config, { session: subject.role.session, profile }, login, options);
   const { role } = subject;
   // Under AWSSO_LOGIN=never the login command would be refused too.

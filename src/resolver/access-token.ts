@@ -1,11 +1,14 @@
+import { sessionStateFile } from '../cache/state-files.ts';
 import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
 import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Refusal } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
+import { whileHeld } from './held-elsewhere.ts';
 import { keep } from './keep.ts';
+import { singleFlight } from './single-flight.ts';
 import { type Outcome, orUnavailable } from './step.ts';
-import { type RefreshGrant, viewToken } from './token-cache.ts';
+import { viewToken } from './token-cache.ts';
 
 /** The session's access token: from the cache, or refreshed. One that is due is used to its end if need be. */
 export async function accessToken(session: SsoSession, context: ChainContext): Promise<Outcome<SsoToken>> {
@@ -26,7 +29,7 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   const renewed =
     refresh === undefined
       ? { skipped: `its token ${reason}` }
-      : await orUnavailable(() => refreshToken(session, token, refresh, context));
+      : await orUnavailable(() => refreshOnce(session, token, context));
   if ('found' in renewed || freshness === 'expired') {
     return renewed;
   }
@@ -41,33 +44,43 @@ export async function replaceRefusedToken(
   context: ChainContext,
 ): Promise<Outcome<SsoToken>> {
   const { host } = context;
-  const { token, refresh } = viewToken(host.home, session, host.now());
-  if (token !== undefined && isNewer(token, refused, host.now())) {
-    return { found: token };
+  const newer = newerToken(session, refused, context);
+  if (newer !== undefined) {
+    return { found: newer };
   }
-  return refresh === undefined
+  return viewToken(host.home, session, host.now()).refresh === undefined
     ? {
         skipped: 'Identity Center has ended the session before its time, and it cannot be refreshed',
         isRefused: true,
       }
-    : orUnavailable(() => refreshToken(session, refused, refresh, context));
+    : orUnavailable(() => refreshOnce(session, refused, context));
 }
 
-async function refreshToken(
-  session: SsoSession,
-  old: SsoToken,
-  grant: RefreshGrant,
-  { host, identityCenter, trace, note }: ChainContext,
-): Promise<Outcome<SsoToken>> {
+/** One process refreshes; the others take the token that it gets. */
+function refreshOnce(session: SsoSession, old: SsoToken, context: ChainContext): Promise<Outcome<SsoToken>> {
+  const flight = {
+    lock: sessionStateFile(context.host.home, session, 'lock'),
+    purpose: 'refresh',
+    landed: () => newerToken(session, old, context),
+    work: () => refreshToken(session, context),
+    onHeld: whileHeld(session, context),
+  } as const;
+  return singleFlight(flight, context);
+}
+
+/** Refreshes what the cache holds now: a refresh token is spent by its use, so the one read last counts. */
+async function refreshToken(session: SsoSession, context: ChainContext): Promise<Outcome<SsoToken>> {
+  const { host, identityCenter, trace, note } = context;
+  const { token: old, refresh: grant } = viewToken(host.home, session, host.now());
+  if (old === undefined || grant === undefined) {
+    return { skipped: 'its token is gone' };
+  }
   const answer = await identityCenter.createTokenByRefreshToken(grant, grant.refreshToken);
   if ('refused' in answer) {
-    // Refresh tokens are used once: another process may have been faster, and its token is as good.
-    const now = readToken(host.home, session);
-    return 'found' in now && isNewer(now.found, old, host.now())
-      ? now
-      : {
-          skipped: `its refresh was refused (${answer.refused}): ${whatEnded[answer.refused] ?? 'the session has ended'}`,
-        };
+    // Another tool, which knows no lock, may have been faster: its token is as good.
+    const newer = newerToken(session, old, context);
+    const why = `its refresh was refused (${answer.refused}): ${whatEnded[answer.refused] ?? 'the session has ended'}`;
+    return newer === undefined ? { skipped: why } : { found: newer };
   }
   trace('sso-token', 'refreshed');
   // Without a new refresh token the old one goes on (RFC 6749, section 6).
@@ -76,8 +89,27 @@ async function refreshToken(
     ...answer.granted,
     refreshToken: answer.granted.refreshToken ?? grant.refreshToken,
   };
+  const winner = writtenMeanwhile(session, old, token, context);
+  if (winner !== undefined) {
+    return { found: winner };
+  }
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return { found: token };
+}
+
+/** A token that somebody else wrote while we asked, and that lasts longer than ours; ours, where he logged out. */
+function writtenMeanwhile(
+  session: SsoSession,
+  old: SsoToken,
+  ours: SsoToken,
+  { host }: ChainContext,
+): SsoToken | undefined {
+  const now = readToken(host.home, session);
+  if (!('found' in now)) {
+    return now.isAbsent ? ours : undefined;
+  }
+  const isChanged = now.found.accessToken !== old.accessToken;
+  return isChanged && now.found.expiresAt > ours.expiresAt ? now.found : undefined;
 }
 
 const whatEnded: Partial<Record<Refusal, string>> = {
@@ -85,6 +117,14 @@ const whatEnded: Partial<Record<Refusal, string>> = {
   'expired-token': 'the refresh token has expired',
 };
 
-function isNewer({ accessToken: text, expiresAt }: SsoToken, old: SsoToken, now: Date): boolean {
-  return text !== old.accessToken && expiresAt > now;
+/** Another token than the one given, which has not ended. */
+export function newerToken(
+  session: SsoSession,
+  old: SsoToken | undefined,
+  { host }: ChainContext,
+): SsoToken | undefined {
+  const now = readToken(host.home, session);
+  const isNewer =
+    'found' in now && now.found.accessToken !== old?.accessToken && now.found.expiresAt > host.now();
+  return isNewer ? now.found : undefined;
 }

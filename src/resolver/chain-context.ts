@@ -3,11 +3,29 @@ import type { Host } from '../host.ts';
 import type { DeviceAuthorization, IdentityCenter } from '../identity-center/identity-center.ts';
 import type { Trace } from './step.ts';
 
+/** What a person is to approve. */
+export interface Approval {
+  readonly authorization: Omit<DeviceAuthorization, 'deviceCode'>;
+  readonly session: SsoSession;
+  /** Whether another process has shown it before, and opened its page. */
+  readonly isTakenOver: boolean;
+}
+
 /** Shows a person where to approve a login; resolves as soon as it is on the screen. */
-export type Announce = (authorization: DeviceAuthorization, session: SsoSession) => Promise<void>;
+export type Announce = (approval: Approval) => Promise<void>;
 
 /** Whether somebody may be asked to log in, and how; or why not. */
-export type LoginPermission = { readonly announce: Announce } | { readonly refused: string };
+export type LoginPermission =
+  | {
+      readonly announce: Announce;
+      /** Says something to the person who would be asked. */
+      readonly tell: (text: string) => void;
+    }
+  | {
+      readonly refused: string;
+      /** Whether a person has forbidden it, not only that nobody could be asked. */
+      readonly isBarred?: boolean;
+    };
 
 /** What the resolver borrows. */
 export interface ChainContext {
@@ -18,6 +36,8 @@ export interface ChainContext {
   /** Asked only when the login step is reached. */
   login(): LoginPermission;
   readonly trace: Trace;
+  /** For whom credentials are asked: the profile, and the process that started awsso. */
+  who(): string;
   /** Says something to a person that does not change the answer. */
   note(text: string): Promise<void>;
 }

@@ -1,3 +1,9 @@
+import {
+  forgetPendingLogin,
+  type PendingLogin,
+  readPendingLogin,
+  writePendingLogin,
+} from '../cache/pending-login.ts';
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import { type SsoToken, writeToken } from '../cache/token-store.ts';
 import { oddityOf } from '../config/diagnose/unusable-value.ts';
@@ -15,30 +21,85 @@ import type { Announce, ChainContext } from './chain-context.ts';
 import { clientRegistration, registerClient } from './client-registration.ts';
 import { keep } from './keep.ts';
 
+/** The exit status of SIGINT: a person who presses Ctrl-C wants no more of this login; whoever else ends us may. */
+const interrupted = 130;
+
 export interface WantedLogin {
   readonly session: SsoSession;
   /** The command with which a person tries again. */
   readonly loginCommand: string;
 }
 
-/** Logs in by device authorization (RFC 8628) and keeps the token. Throws `login-failed` when nobody approves. */
+/**
+ * Logs in by device authorization (RFC 8628) and keeps the token. A login that a killed process left behind is taken
+ * over, so that nobody has to approve twice. Throws `login-failed` when nobody approves.
+ */
 export async function logIn(
   wanted: WantedLogin,
   announce: Announce,
   context: ChainContext,
 ): Promise<SsoToken> {
   const { session } = wanted;
-  const started = await startAuthorization(wanted, context);
-  const granted = await waitForApproval(wanted, started, announce, context);
-  const { client } = started;
-  const token = {
-    ...granted,
+  const { host } = context;
+  const left = readPendingLogin(host.home, session, host.now());
+  const pending = left ?? (await startLogin(wanted, context));
+  const show = () => announce({ authorization: pending, session, isTakenOver: left !== undefined });
+  const forget = () => forgetPendingLogin(host.home, session);
+  const forgetIfInterrupted = (status: number) => status === interrupted && forget();
+  process.once('exit', forgetIfInterrupted);
+  try {
+    const granted = await waitForApproval(wanted, pending, show, context);
+    return await keepToken(session, pending, granted, context);
+  } finally {
+    process.off('exit', forgetIfInterrupted);
+    forget();
+  }
+}
+
+/**
+ * The token of a login that another process left behind and that a person has approved since. It asks the service once,
+ * and nobody else.
+ */
+export async function redeemPendingLogin(
+  session: SsoSession,
+  context: ChainContext,
+): Promise<SsoToken | undefined> {
+  const { host } = context;
+  const left = readPendingLogin(host.home, session, host.now());
+  const answer = left && (await askForToken(left, context));
+  if (left === undefined || answer === undefined || 'refused' in answer) {
+    return undefined;
+  }
+  const token = await keepToken(session, left, answer.granted, context);
+  forgetPendingLogin(host.home, session);
+  return token;
+}
+
+async function keepToken(
+  session: SsoSession,
+  { clientId, clientSecret, registrationExpiresAt }: PendingLogin,
+  granted: GrantedToken,
+  { host, note }: ChainContext,
+): Promise<SsoToken> {
+  const token = { ...granted, clientId, clientSecret, registrationExpiresAt };
+  await keep('the SSO token', () => writeToken(host.home, session, token), note);
+  return token;
+}
+
+async function startLogin(wanted: WantedLogin, context: ChainContext): Promise<PendingLogin> {
+  const { client, authorization } = await startAuthorization(wanted, context);
+  const pending = {
+    ...authorization,
     clientId: client.clientId,
     clientSecret: client.clientSecret,
     registrationExpiresAt: client.expiresAt,
   };
-  await keep('the SSO token', () => writeToken(context.host.home, session, token), context.note);
-  return token;
+  try {
+    writePendingLogin(context.host.home, wanted.session, pending);
+  } catch {
+    // Nobody can take it over then; that is all.
+  }
+  return pending;
 }
 
 interface Started {
@@ -70,18 +131,18 @@ async function startAuthorization(
 
 async function waitForApproval(
   wanted: WantedLogin,
-  { client, authorization }: Started,
-  announce: Announce,
+  pending: PendingLogin,
+  show: () => Promise<void>,
   context: ChainContext,
 ): Promise<GrantedToken> {
   const { host } = context;
-  const ask = () => askForToken(client, authorization, context);
+  const ask = () => askForToken(pending, context);
   // The AWS CLI asks once before it shows anything: an authorization granted beforehand needs no prompt.
   let answer = await ask();
   if ('refused' in answer && isPending(answer.refused)) {
-    await announce(authorization, wanted.session);
+    await show();
   }
-  let intervalSeconds = authorization.intervalSeconds;
+  let { intervalSeconds } = pending;
   while ('refused' in answer) {
     if (!isPending(answer.refused)) {
       throw notApproved(wanted, answer.refused);
@@ -90,7 +151,7 @@ async function waitForApproval(
       // For every later request, not only the next one (RFC 8628, section 3.5).
       intervalSeconds += 5;
     }
-    if (host.now().getTime() + intervalSeconds * 1000 > authorization.expiresAt.getTime()) {
+    if (host.now().getTime() + intervalSeconds * 1000 > pending.expiresAt.getTime()) {
       throw notApproved(wanted, 'expired-token');
     }
     await host.sleep(intervalSeconds * 1000);
@@ -106,12 +167,11 @@ function isPending(refused: Refusal): boolean {
 
 /** One request. While a person is approving, a network that comes and goes is no reason to give up. */
 async function askForToken(
-  client: ClientRegistration,
-  { deviceCode }: DeviceAuthorization,
+  { clientId, clientSecret, deviceCode }: PendingLogin,
   { identityCenter, trace }: ChainContext,
 ): Promise<Answer<GrantedToken>> {
   try {
-    return await identityCenter.createTokenByDeviceCode(client, deviceCode);
+    return await identityCenter.createTokenByDeviceCode({ clientId, clientSecret }, deviceCode);
   } catch (error) {
     if (error instanceof AwssoError && error.code === 'unavailable') {
       trace('login', error.message);

@@ -6,7 +6,7 @@ import { AwssoError } from '../errors.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { ChainContext } from './chain-context.ts';
 import { fromCredentialsFile } from './credentials-file.ts';
-import { logIn } from './device-login.ts';
+import { loginStep } from './login-step.ts';
 import { viewRoleCache } from './role-cache.ts';
 import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
 import { firstFound, type Outcome, orUnavailable, type Skipped, type Step, type StepName } from './step.ts';
@@ -41,7 +41,7 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
       },
     },
     { name: 'credentials-file', run: () => fromCredentialsFile(section, role, host.now()) },
-    { name: 'login', run: () => loginStep(subject, unavailable, context) },
+    { name: 'login', run: () => afterLogin(subject, unavailable, context) },
   ];
 
   const search = await orSpare(spare, () => firstFound(steps, trace), context);
@@ -70,7 +70,7 @@ function fresh(cached: ReturnType<typeof viewRoleCache>): Outcome<Credentials> {
     : { skipped: cached.reason };
 }
 
-async function loginStep(
+async function afterLogin(
   { role, loginCommand }: SsoSubject,
   unavailable: AwssoError | undefined,
   context: ChainContext,
@@ -78,12 +78,8 @@ async function loginStep(
   if (unavailable !== undefined) {
     return { skipped: 'Identity Center cannot be reached' };
   }
-  const permission = context.login();
-  if ('refused' in permission) {
-    return { skipped: permission.refused };
-  }
-  const token = await logIn({ session: role.session, loginCommand }, permission.announce, context);
-  return exchangeNewToken(role, token, context);
+  const token = await loginStep({ session: role.session, loginCommand }, context);
+  return 'found' in token ? exchangeNewToken(role, token.found, context) : token;
 }
 
 /** Whatever fails but a denied role, credentials with some minutes left are not held back for it. */

@@ -1,22 +1,74 @@
-import type { RoleCredentials } from '../cache/role-credentials-store.ts';
-import { writeRoleCredentials } from '../cache/role-credentials-store.ts';
+import { removeFile } from '../cache/json-file.ts';
+import { type RoleCredentials, roleEntries, writeRoleCredentials } from '../cache/role-credentials-store.ts';
 import { noteRole } from '../cache/role-notes.ts';
-import type { SsoToken } from '../cache/token-store.ts';
+import { roleStateFile } from '../cache/state-files.ts';
+import { isThereToken, type SsoToken } from '../cache/token-store.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
 import { accessToken, replaceRefusedToken } from './access-token.ts';
 import type { ChainContext } from './chain-context.ts';
 import { deniedRole } from './denied-role.ts';
+import { whileHeld } from './held-elsewhere.ts';
 import { keep } from './keep.ts';
+import { viewRoleCache } from './role-cache.ts';
+import { type Flight, singleFlight } from './single-flight.ts';
 import type { Outcome } from './step.ts';
+import { isUsable, viewToken } from './token-cache.ts';
 
 /**
- * Role credentials for the session's access token, kept in the role cache. A token that the portal refuses is
- * replaced once. Throws `denied` when the role is refused: no other step may answer for it.
+ * Role credentials for the session's access token, kept in the role cache; one process asks for all that need them. A
+ * token that the portal refuses is replaced once. Throws `denied` when the role is refused: no other step may answer
+ * for it.
  */
 export async function exchangeToken(role: SsoRole, context: ChainContext): Promise<Outcome<RoleCredentials>> {
   requireRoleForm(role);
+  const { host } = context;
+  // Without a token there is nothing to be asked, and nothing to be locked.
+  return isUsable(viewToken(host.home, role.session, host.now()))
+    ? singleFlight(
+        roleFlight(role, context, () => exchange(role, context)),
+        context,
+      )
+    : exchange(role, context);
+}
+
+/**
+ * Role credentials for a token that was granted just now.
+ *
+ * @param isForced whether those that another process got meanwhile do not do
+ */
+export async function exchangeNewToken(
+  role: SsoRole,
+  token: SsoToken,
+  context: ChainContext,
+  isForced = false,
+): Promise<Outcome<RoleCredentials>> {
+  const work = async () => settle(role, token, await getRoleCredentials(role, token, context), context);
+  const flight = roleFlight(role, context, work);
+  const since = context.host.now();
+  return singleFlight({ ...flight, since, ...(isForced && { landed: () => undefined }) }, context);
+}
+
+function roleFlight(
+  role: SsoRole,
+  context: ChainContext,
+  work: () => Promise<Outcome<RoleCredentials>>,
+): Flight<RoleCredentials> {
+  const { host } = context;
+  return {
+    lock: roleStateFile(host.home, role, 'lock'),
+    purpose: 'role',
+    landed: () => {
+      const { freshness, credentials } = viewRoleCache(host.home, role, host.now());
+      return freshness === 'fresh' ? credentials : undefined;
+    },
+    work,
+    onHeld: whileHeld(role.session, context),
+  };
+}
+
+async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<RoleCredentials>> {
   const token = await accessToken(role.session, context);
   if (!('found' in token)) {
     return token;
@@ -34,15 +86,6 @@ export async function exchangeToken(role: SsoRole, context: ChainContext): Promi
   return isUnauthorized(second)
     ? { skipped: 'Identity Center refuses the token, also after a refresh', isRefused: true }
     : settle(role, renewed.found, second, context);
-}
-
-/** Role credentials for a token that was granted just now. */
-export async function exchangeNewToken(
-  role: SsoRole,
-  token: SsoToken,
-  context: ChainContext,
-): Promise<Outcome<RoleCredentials>> {
-  return settle(role, token, await getRoleCredentials(role, token, context), context);
 }
 
 function getRoleCredentials(role: SsoRole, token: SsoToken, { identityCenter }: ChainContext) {
@@ -68,5 +111,9 @@ async function settle(
     noteRole(home, role);
   };
   await keep('the role credentials', write, context.note);
+  if (!isThereToken(home, role.session)) {
+    // Somebody logged out while we asked: nothing of the session may come back.
+    removeFile(roleEntries(home, role)[0].file);
+  }
   return { found: answer.granted };
 }

@@ -82,7 +82,9 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
       platform: 'darwin',
       stdout: { isTerminal, write: async (text) => void stdout.push(text) },
       stderr: { isTerminal, write: async (text) => void stderr.push(text) },
+      startedAt: clock.now(),
       now: clock.now,
+      parent: () => ({ pid: 4711, command: 'make' }),
       sleep: async (milliseconds) => {
         clock.advance(milliseconds);
         onPause?.(identityCenter);

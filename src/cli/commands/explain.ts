@@ -9,7 +9,7 @@ import type { Host } from '../../host.ts';
 import { settleEndpoints } from '../../identity-center/connect.ts';
 import { printable } from '../../printable.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
-import { loginPermission, loginPolicy } from '../login-policy.ts';
+import { loginPolicy, loginScreen } from '../login-policy.ts';
 import { endpointSources } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { type ShownValue, shownValue } from '../secret-settings.ts';
@@ -28,7 +28,7 @@ export async function explain(
   options: ExplainOptions,
   host: Host,
 ): Promise<void> {
-  const permission = loginPermission(loginPolicy(options.login, host.env), host, { kind: 'default' });
+  const permission = loginScreen(loginPolicy(options.login, host.env), host);
   const config = loadConfig(host);
   const subject = subjectOfProfile(
     config,

@@ -10,15 +10,14 @@ import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
 import { accessToken } from '../../resolver/access-token.ts';
 import type { Announce, ChainContext, LoginPermission } from '../../resolver/chain-context.ts';
-import { logIn } from '../../resolver/device-login.ts';
 import { describeExpiry } from '../../resolver/freshness.ts';
+import { logInOnce } from '../../resolver/login-step.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
 import type { Outcome } from '../../resolver/step.ts';
-import { announceOn } from '../announce.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
-import { loginBarred, loginPolicy } from '../login-policy.ts';
+import { askOn, loginBarred, loginPolicy } from '../login-policy.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { requireWritableFolder } from '../writable-folder.ts';
@@ -39,19 +38,16 @@ export async function login(
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'login', host)];
   for (const target of targets) {
-    await logInTo(
-      target,
-      options.force === true,
-      openChain(host, config, target, () => permission, options),
-    );
+    await logInTo(target, options.force === true, openChain(host, config, target, permission, options));
   }
 }
 
 /** `awsso login` is itself the wish to be asked, so it asks without a terminal too; only `never` forbids it. */
-function explicitPermission(options: LoginCommandOptions, host: Host): LoginPermission {
+function explicitPermission(options: LoginCommandOptions, host: Host): (who: string) => LoginPermission {
+  const browser = chooseBrowser(options.browser === false, host);
   return loginPolicy(options.login, host.env) === 'never'
-    ? loginBarred
-    : { announce: announceOn(host.stderr, chooseBrowser(options.browser === false, host), host) };
+    ? () => loginBarred
+    : (who) => askOn(host.stderr, browser, host, who);
 }
 
 async function logInTo(target: SessionTarget, isForced: boolean, context: ChainContext): Promise<void> {
@@ -74,10 +70,13 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
   }
   const announce = requireAnnounce(target, silent.skipped, context);
   const wanted = { session: target.session, loginCommand: `awsso login ${target.flags}` };
-  const token = await logIn(wanted, announce, context);
-  await say(`logged in to ${titleOf(target.session)}`, token, context, true);
+  const token = await logInOnce(wanted, announce, context, isForced);
+  if (!('found' in token)) {
+    throw new AwssoError('login-failed', token.skipped, { hint: wanted.loginCommand });
+  }
+  await say(`logged in to ${titleOf(target.session)}`, token.found, context, true);
   if (target.role !== undefined) {
-    await exchangeNewToken(target.role, token, context);
+    await exchangeNewToken(target.role, token.found, context, isForced);
   }
 }
 

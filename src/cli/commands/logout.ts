@@ -1,8 +1,10 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
 import { removeFile } from '../../cache/json-file.ts';
+import { forgetPendingLogin } from '../../cache/pending-login.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
-import { removeToken, type SsoToken } from '../../cache/token-store.ts';
+import { sessionStateFile } from '../../cache/state-files.ts';
+import { isThereToken, removeToken, type SsoToken } from '../../cache/token-store.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
@@ -11,6 +13,7 @@ import { allSessions, isSameSession } from '../../config/sessions.ts';
 import { type SsoSession, titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import { acquireLock } from '../../lock/file-lock.ts';
 import { printable } from '../../printable.ts';
 import { accessToken } from '../../resolver/access-token.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
@@ -23,6 +26,9 @@ import type { CommonOptions, ProfileOptions } from '../options.ts';
 
 export type LogoutOptions = ProfileOptions &
   CommonOptions & { readonly ssoSession?: string; readonly all?: boolean };
+
+/** All that a refresh may take. */
+const patienceMilliseconds = 30_000;
 
 /** Ends a session at the server and removes what is cached of it; other sessions' files are not touched. */
 export async function logout(profile: string | undefined, options: LogoutOptions, host: Host): Promise<void> {
@@ -45,18 +51,51 @@ async function logOutOf(
   context: ChainContext,
 ): Promise<void> {
   await endSession(session, context);
-  const { home } = context.host;
+  const lock = await lockUnlessLoggingIn(session, context);
+  try {
+    forget(session, config, context);
+  } finally {
+    lock.release();
+  }
+  if (context.host.stderr.isTerminal) {
+    await context.host.stderr.write(`logged out of ${printable(titleOf(session))}\n`);
+  }
+}
+
+/**
+ * Who refreshes the session is waited for, so that its token does not come back after we have removed it. Who logs in
+ * is not: that is another session.
+ */
+async function lockUnlessLoggingIn(
+  session: SsoSession,
+  { host, who }: ChainContext,
+): Promise<{ readonly release: () => void }> {
+  const file = sessionStateFile(host.home, session, 'lock');
+  let isVain = false;
+  const acquired = await acquireLock(
+    file,
+    { purpose: 'logout', command: who() },
+    {
+      until: () => isVain || !isThereToken(host.home, session),
+      onHeld: ({ purpose }, _life, waited) => {
+        isVain = purpose === 'login' || waited > patienceMilliseconds;
+      },
+    },
+  );
+  return { release: 'release' in acquired ? acquired.release : () => {} };
+}
+
+function forget(session: SsoSession, config: LoadedConfig, { host }: ChainContext): void {
+  const { home } = host;
   try {
     removeToken(home, session);
     for (const file of [...roleFilesOf(session, config, home), ...notedRoleFiles(home, session)]) {
       removeFile(file);
     }
     forgetNotes(home, session);
+    forgetPendingLogin(home, session);
   } catch (error) {
-    throw notRemoved(session, context.host, error);
-  }
-  if (context.host.stderr.isTerminal) {
-    await context.host.stderr.write(`logged out of ${printable(titleOf(session))}\n`);
+    throw notRemoved(session, host, error);
   }
 }
 

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import type { SsoSession } from '../config/sso-session.ts';
+import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
+import { sessionStateFile } from './state-files.ts';
+import { text, timestamp } from './stored-values.ts';
+
+const stored = z.object({
+  startUrl: text,
+  region: text,
+  scopes: z.array(z.string()),
+  clientId: text,
+  clientSecret: text,
+  registrationExpiresAt: timestamp,
+  deviceCode: text,
+  userCode: text,
+  verificationUri: text,
+  verificationUriComplete: z.optional(text),
+  expiresAt: timestamp,
+  intervalSeconds: z.number().check(z.positive()),
+});
+
+/** A device authorization that waits for a person, with the client that may redeem it. */
+export interface PendingLogin {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly registrationExpiresAt: Date;
+  readonly deviceCode: string;
+  readonly userCode: string;
+  readonly verificationUri: string;
+  readonly verificationUriComplete: string | undefined;
+  readonly expiresAt: Date;
+  readonly intervalSeconds: number;
+}
+
+/** The login that a process which is gone has begun, while its code lasts and the config is as it was. */
+export function readPendingLogin(home: string, session: SsoSession, now: Date): PendingLogin | undefined {
+  const content = readJsonFile(fileOf(home, session));
+  const parsed = 'found' in content ? stored.safeParse(content.found) : undefined;
+  if (parsed?.success !== true || parsed.data.expiresAt <= now) {
+    return undefined;
+  }
+  const { startUrl, region, scopes, verificationUriComplete, ...pending } = parsed.data;
+  const isOfSession =
+    startUrl === session.startUrl &&
+    region === session.region &&
+    scopes.join() === (session.scopes ?? []).join();
+  return isOfSession ? { ...pending, verificationUriComplete } : undefined;
+}
+
+export function writePendingLogin(home: string, session: SsoSession, pending: PendingLogin): void {
+  const { registrationExpiresAt, expiresAt, verificationUriComplete, ...rest } = pending;
+  writeJsonFile(fileOf(home, session), {
+    startUrl: session.startUrl,
+    region: session.region,
+    scopes: session.scopes ?? [],
+    ...rest,
+    ...(verificationUriComplete !== undefined && { verificationUriComplete }),
+    registrationExpiresAt: registrationExpiresAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  });
+}
+
+export function forgetPendingLogin(home: string, session: SsoSession): void {
+  removeFile(fileOf(home, session));
+}
+
+function fileOf(home: string, session: SsoSession): string {
+  return sessionStateFile(home, session, 'login.json');
+}

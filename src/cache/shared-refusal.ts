@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
+import { timestamp } from './stored-values.ts';
+
+/** What the one process that asked was refused, for those that were waiting for its answer. */
+export interface SharedRefusal {
+  readonly error: AwssoError;
+  /** A refusal that ends one step, not the search: why that step is skipped. */
+  readonly skipped?: string | undefined;
+  readonly isRefused?: boolean | undefined;
+}
+
+const codes = Object.keys(exitCodes) as [ErrorCode, ...ErrorCode[]];
+const stored = z.object({
+  at: timestamp,
+  code: z.enum(codes),
+  message: z.string(),
+  hint: z.optional(z.string()),
+  skipped: z.optional(z.string()),
+  isRefused: z.optional(z.boolean()),
+});
+
+/** What somebody else was refused after the given moment, by which the reader had already started. */
+export function readRefusal(file: string, since: Date): SharedRefusal | undefined {
+  const content = readJsonFile(file);
+  const parsed = 'found' in content ? stored.safeParse(content.found) : undefined;
+  if (parsed?.success !== true || parsed.data.at <= since) {
+    return undefined;
+  }
+  const { code, message, hint, skipped, isRefused } = parsed.data;
+  return { error: new AwssoError(code, message, hint === undefined ? {} : { hint }), skipped, isRefused };
+}
+
+/** Messages and hints are made to be shown; no secret is in them. */
+export function writeRefusal(file: string, { error, skipped, isRefused }: SharedRefusal, now: Date): void {
+  const { code, message, hint } = error;
+  writeJsonFile(file, {
+    at: now.toISOString(),
+    code,
+    message,
+    ...(hint !== undefined && { hint }),
+    ...(skipped !== undefined && { skipped }),
+    ...(isRefused !== undefined && { isRefused }),
+  });
+}

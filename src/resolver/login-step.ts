@@ -1,0 +1,74 @@
+import { sessionStateFile } from '../cache/state-files.ts';
+import { readToken, type SsoToken } from '../cache/token-store.ts';
+import type { SsoSession } from '../config/sso-session.ts';
+import { readOwner } from '../lock/file-lock.ts';
+import { LifeOfOwner } from '../lock/life-of-owner.ts';
+import { newerToken } from './access-token.ts';
+import type { Announce, ChainContext } from './chain-context.ts';
+import { logIn, redeemPendingLogin, type WantedLogin } from './device-login.ts';
+import { whileHeld } from './held-elsewhere.ts';
+import { type Flight, singleFlight } from './single-flight.ts';
+import type { Outcome } from './step.ts';
+
+/** The login step: one process asks a person, the others wait for what comes of it. Who may not ask says why. */
+export async function loginStep(wanted: WantedLogin, context: ChainContext): Promise<Outcome<SsoToken>> {
+  const permission = context.login();
+  if ('announce' in permission) {
+    return logInOnce(wanted, permission.announce, context);
+  }
+  const { session } = wanted;
+  const busy = loginElsewhere(session, context);
+  if (busy !== undefined) {
+    return { skipped: `${permission.refused}; process ${busy} is logging in to it` };
+  }
+  const approved = permission.isBarred ? undefined : await approvedMeanwhile(session, context);
+  return approved === undefined ? { skipped: permission.refused } : { found: approved };
+}
+
+/** @param isForced whether a token that another process has got meanwhile does not do */
+export function logInOnce(
+  wanted: WantedLogin,
+  announce: Announce,
+  context: ChainContext,
+  isForced = false,
+): Promise<Outcome<SsoToken>> {
+  const work = async () => ({ found: await logIn(wanted, announce, context) });
+  const flight = sessionFlight(wanted.session, 'login', work, context);
+  return singleFlight({ ...flight, ...(isForced && { landed: () => undefined }) }, context);
+}
+
+/** A login that a killed process left behind may have been approved since: then nobody has to be asked. */
+async function approvedMeanwhile(session: SsoSession, context: ChainContext): Promise<SsoToken | undefined> {
+  const work = async () => {
+    const token = await redeemPendingLogin(session, context);
+    return token === undefined ? { skipped: 'not approved' } : { found: token };
+  };
+  const outcome = await singleFlight(sessionFlight(session, 'redeem', work, context), context);
+  return 'found' in outcome ? outcome.found : undefined;
+}
+
+function sessionFlight(
+  session: SsoSession,
+  purpose: Flight<SsoToken>['purpose'],
+  work: Flight<SsoToken>['work'],
+  context: ChainContext,
+): Flight<SsoToken> {
+  const { home } = context.host;
+  const before = readToken(home, session);
+  const old = 'found' in before ? before.found : undefined;
+  return {
+    lock: sessionStateFile(home, session, 'lock'),
+    purpose,
+    landed: () => newerToken(session, old, context),
+    work,
+    onHeld: whileHeld(session, context),
+  };
+}
+
+function loginElsewhere(session: SsoSession, { host }: ChainContext): string | undefined {
+  const lock = sessionStateFile(host.home, session, 'lock');
+  const owner = readOwner(lock);
+  return owner?.purpose === 'login' && new LifeOfOwner().of(owner, lock) !== 'dead'
+    ? `${owner.pid} (${owner.command})`
+    : undefined;
+}

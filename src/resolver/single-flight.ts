@@ -1,0 +1,91 @@
+import { readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
+import { AwssoError } from '../errors.ts';
+import { acquireLock } from '../lock/file-lock.ts';
+import type { Life } from '../lock/life-of-owner.ts';
+import type { Owner } from '../lock/owner.ts';
+import type { ChainContext } from './chain-context.ts';
+import type { Outcome, Skipped } from './step.ts';
+
+/** Work that one process does for all that need its result. */
+export interface Flight<T> {
+  /** `….lock`; what it was refused lies beside it. */
+  readonly lock: string;
+  readonly purpose: 'role' | 'refresh' | 'redeem' | 'login';
+  /** What another process has brought meanwhile; looked up again and again while waiting. */
+  readonly landed: () => T | undefined;
+  readonly work: () => Promise<Outcome<T>>;
+  /** Refusals from after this moment count; from the start of the command, unless given. */
+  readonly since?: Date;
+  /** Told of who holds the lock; throws when there is no use in waiting. */
+  readonly onHeld: (owner: Owner, life: Life, waitedMilliseconds: number) => void;
+}
+
+/**
+ * Lets one process work, and the others take its result or its refusal. A refusal counts for who had started before it
+ * was known: a command that comes later asks anew.
+ */
+export async function singleFlight<T>(flight: Flight<T>, context: ChainContext): Promise<Outcome<T>> {
+  const { host, trace, who } = context;
+  const acquired = await acquireLock(
+    flight.lock,
+    { purpose: flight.purpose, command: who() },
+    { until: () => flight.landed() !== undefined, onHeld: flight.onHeld },
+  );
+  try {
+    const landed = flight.landed();
+    if (landed !== undefined) {
+      trace(flight.purpose, 'taken from another process');
+      return { found: landed };
+    }
+    const refusalFile = flight.lock.replace(/lock$/, `${flight.purpose}-refusal.json`);
+    const refusal = readRefusal(refusalFile, flight.since ?? host.startedAt);
+    if (refusal !== undefined) {
+      trace(flight.purpose, 'refused to another process meanwhile');
+      return asOutcome(refusal);
+    }
+    return await sharing(refusalFile, flight.work, context);
+  } finally {
+    if (acquired.state === 'held') {
+      acquired.release();
+    }
+  }
+}
+
+function asOutcome({ error, skipped, isRefused }: SharedRefusal): Skipped {
+  if (skipped === undefined) {
+    throw error;
+  }
+  return {
+    skipped,
+    ...(isRefused !== undefined && { isRefused }),
+    ...(error.code === 'unavailable' && { failure: error }),
+  };
+}
+
+/** Notes a refusal for the others. */
+async function sharing<T>(
+  file: string,
+  work: () => Promise<Outcome<T>>,
+  { host }: ChainContext,
+): Promise<Outcome<T>> {
+  const note = (refusal: SharedRefusal) => {
+    try {
+      writeRefusal(file, refusal, host.now());
+    } catch {
+      // Where nothing can be written nobody waits either.
+    }
+  };
+  try {
+    const outcome = await work();
+    if ('skipped' in outcome) {
+      const error = outcome.failure ?? new AwssoError('login-required', outcome.skipped);
+      note({ error, skipped: outcome.skipped, isRefused: outcome.isRefused });
+    }
+    return outcome;
+  } catch (error) {
+    if (error instanceof AwssoError) {
+      note({ error });
+    }
+    throw error;
+  }
+}
