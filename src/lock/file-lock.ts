@@ -41,6 +41,9 @@ export async function acquireLock(
   holder: Pick<Owner, 'purpose' | 'command'>,
   wait: Wait,
 ): Promise<Acquired> {
+  if (wait.until()) {
+    return { state: 'over' };
+  }
   const owner = newOwner(holder.purpose, holder.command);
   const record = `${file}.${owner.pid}.${owner.nonce}.tmp`;
   try {

@@ -25,12 +25,8 @@ export interface Flight<T> {
  * was known: a command that comes later asks anew.
  */
 export async function singleFlight<T>(flight: Flight<T>, context: ChainContext): Promise<Outcome<T>> {
-  const { host, trace, who } = context;
-  const acquired = await acquireLock(
-    flight.lock,
-    { purpose: flight.purpose, command: who() },
-    { until: () => flight.landed() !== undefined, onHeld: flight.onHeld },
-  );
+  const { host, trace } = context;
+  const acquired = await acquire(flight, context);
   try {
     const landed = flight.landed();
     if (landed !== undefined) {
@@ -48,6 +44,20 @@ export async function singleFlight<T>(flight: Flight<T>, context: ChainContext):
     if (acquired.state === 'held') {
       acquired.release();
     }
+  }
+}
+
+/** Asking for a role twice does no harm: where its lock cannot be had in time it is asked without. */
+async function acquire<T>({ lock, purpose, landed, onHeld }: Flight<T>, { who, trace }: ChainContext) {
+  try {
+    const wait = { until: () => landed() !== undefined, onHeld };
+    return await acquireLock(lock, { purpose, command: who() }, wait);
+  } catch (error) {
+    if (purpose === 'role' && error instanceof AwssoError && error.code === 'unavailable') {
+      trace(purpose, error.message);
+      return { state: 'none' } as const;
+    }
+    throw error;
   }
 }
 

@@ -1,0 +1,167 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { binary, codeShown, type Run } from '../support/binary.ts';
+import { changeJson } from '../support/cache-files.ts';
+import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
+import { type Sandbox, type SandboxOptions, sandbox } from '../support/sandbox.ts';
+import { credentialsFrom, expectFailure } from '../support/stories.ts';
+
+/** A session whose token has ended and can be refreshed. */
+async function lapsed(options: SandboxOptions = {}): Promise<Sandbox> {
+  const box = await sandbox({ config: sessionConfig, time: 'real', ...options });
+  const login = box.startBinary(['login', '--sso-session', 'corp']);
+  box.identityCenter.approve(await codeShown(login));
+  expect(await login.result).toMatchObject({ code: 0 });
+  changeJson(box.home, corpToken, { expiresAt: '2026-01-01T00:00:00Z' });
+  box.identityCenter.calls.length = 0;
+  return box;
+}
+
+/** Until the service has received a call that it will not answer. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+async function hangingRefresh(box: Sandbox): Promise<Run> {
+  box.identityCenter.failNext('CreateToken', 'hang');
+  const run = box.startBinary(['process', 'dev']);
+  await until(() => box.identityCenter.count('CreateToken') === 1);
+  return run;
+}
+
+describe('a process that is killed', () => {
+  test('while it refreshes leaves the way free at once', async () => {
+    await using box = await lapsed();
+    const holder = await hangingRefresh(box);
+    const next = box.startBinary(['process', 'dev']);
+    holder.child.kill('SIGKILL');
+    await holder.result;
+    const killedAt = performance.now();
+    credentialsFrom(await next.result);
+    expect(performance.now() - killedAt).toBeLessThan(10_000);
+    expect(box.identityCenter.count('CreateToken')).toBe(2);
+    expect(box.home.entries().filter((name) => /\.(lock|guard|tmp)/.test(name))).toEqual([]);
+  });
+
+  test('while a person is approving leaves its login to the next, which opens no second page', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real' });
+    const killed = box.startBinary(['process', 'dev', '--login', 'always']);
+    const code = await codeShown(killed);
+    killed.child.kill('SIGKILL');
+    await killed.result;
+
+    const next = box.startBinary(['process', 'dev', '--login', 'always']);
+    expect(await codeShown(next)).toBe(code);
+    box.identityCenter.approve(code);
+    expect(await next.result).toMatchObject({ code: 0 });
+    expect(box.identityCenter.count('StartDeviceAuthorization')).toBe(1);
+    expect(box.home.entries().filter((name) => name.includes('login.json'))).toEqual([]);
+  });
+
+  test('before a person approved lets the next answer in silence, although that may not ask', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real' });
+    const killed = box.startBinary(['process', 'dev', '--login', 'always']);
+    const code = await codeShown(killed);
+    killed.child.kill('SIGKILL');
+    await killed.result;
+
+    expectFailure(await box.binary('process', 'dev'), 4, /there is no terminal to ask on/);
+    box.identityCenter.approve(code);
+    expectFailure(await box.binary('process', 'dev', '--login', 'never'), 4, /--login never/);
+    credentialsFrom(await box.binary('process', 'dev'));
+    expect(box.identityCenter.count('StartDeviceAuthorization')).toBe(1);
+  });
+});
+
+describe('while another process is logging in', () => {
+  test.for([['auto'], ['never']])(
+    '--login %s is exit 4 at once, and names that process',
+    async ([policy = '']) => {
+      await using box = await sandbox({ config: sessionConfig, time: 'real' });
+      const login = box.startBinary(['login', 'dev']);
+      const code = await codeShown(login);
+      const asked = await box.binary('process', 'dev', '--login', policy);
+      expectFailure(
+        asked,
+        4,
+        new RegExp(`process ${login.child.pid} \\(profile dev, by node .* is logging in`),
+      );
+      box.identityCenter.approve(code);
+      expect(await login.result).toMatchObject({ code: 0 });
+    },
+  );
+});
+
+describe('a process that is stopped', () => {
+  test('while it refreshes is named to who needs the token, with the command that lets it go on', async () => {
+    await using box = await lapsed();
+    const holder = await hangingRefresh(box);
+    holder.child.kill('SIGSTOP');
+    const answer = await box.binary('process', 'dev');
+    expectFailure(answer, 6, new RegExp(`corp is in use: process ${holder.child.pid} .* is stopped`));
+    expect(answer.stderr).toMatch(`hint: kill -CONT ${holder.child.pid}\n`);
+    expect(box.identityCenter.count('CreateToken')).toBe(1);
+    holder.child.kill('SIGKILL');
+  });
+
+  test('while it asks for a role holds nobody up: the role is asked for without it', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real', autoApprove: true });
+    await box.binary('login', '--sso-session', 'corp');
+    box.identityCenter.failNext('GetRoleCredentials', 'hang');
+    const holder = box.startBinary(['process', 'dev']);
+    await until(() => box.identityCenter.count('GetRoleCredentials') === 1);
+    holder.child.kill('SIGSTOP');
+    credentialsFrom(await box.binary('process', 'dev'));
+    holder.child.kill('SIGKILL');
+  });
+});
+
+const canUnshare = spawnSync('unshare', ['-p', '-f', '--mount-proc', 'true']).status === 0;
+
+test.skipIf(!canUnshare)(
+  'a process in another PID namespace (unshare) is waited for while it lives, and not much longer',
+  { timeout: 60_000 },
+  async () => {
+    await using box = await lapsed();
+    box.identityCenter.failNext('CreateToken', 'hang');
+    const words = ['-p', '-f', '--mount-proc', process.execPath, binary, 'process', 'dev'];
+    const env = { PATH: process.env['PATH'] ?? '', HOME: box.home.path, ...box.env };
+    const container = spawn('unshare', words, { env, detached: true, stdio: 'ignore' });
+    await until(() => box.identityCenter.count('CreateToken') === 1);
+    const next = box.startBinary(['process', 'dev']);
+    // Longer than a silent owner would be waited for: this one shows that it lives.
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    expect(next.child.exitCode).toBe(null);
+    process.kill(-(container.pid ?? 0), 'SIGKILL');
+    credentialsFrom(await next.result);
+  },
+);
+
+test('a refresh that is on its way does not undo a logout', async () => {
+  await using box = await lapsed();
+  for (let round = 0; round < 10; round += 1) {
+    box.identityCenter.failNext('CreateToken', { delayMs: 10 * round });
+    const refresh = box.startBinary(['process', 'dev', '--login', 'never']);
+    const logout = box.startBinary(['logout', 'dev']);
+    await Promise.all([refresh.result, logout.result]);
+    expect(Object.keys(box.home.files())).not.toContain(corpToken);
+    expect(Object.keys(box.home.files())).not.toContain(corpRole);
+    const login = box.startBinary(['login', '--sso-session', 'corp']);
+    box.identityCenter.approve(await codeShown(login));
+    await login.result;
+    changeJson(box.home, corpToken, { expiresAt: '2026-01-01T00:00:00Z' });
+  }
+});
+
+test('the prompt names who asks: the profile, and the process that started awsso', async () => {
+  await using box = await sandbox({ config: sessionConfig, time: 'real' });
+  const run = box.startBinary(['process', 'dev', '--login', 'always']);
+  box.identityCenter.approve(await codeShown(run));
+  const parent = readFileSync(`/proc/${process.pid}/comm`, 'utf8').trim();
+  expect((await run.result).stderr).toMatch(
+    `Asked for profile dev, by ${parent} (process ${process.pid}).\n`,
+  );
+});
