@@ -17,11 +17,12 @@ export function openChain(
   { debug }: CommonOptions,
 ): ChainContext {
   const sources = endpointSources(host, config, profile);
+  const note = (text: string) => say(host, `awsso: ${printable(text)}\n`);
   let permission: LoginPermission | undefined;
   const who = () => whoAsks(host, profile, session);
   return {
     host,
-    identityCenter: connectIdentityCenter(host, session, sources),
+    identityCenter: connectIdentityCenter(host, session, sources, (text) => void note(text)),
     requireEndpoints: () => void settleEndpoints(session, sources),
     login: () => {
       permission ??= login(who());
@@ -33,7 +34,7 @@ export function openChain(
         void say(host, `awsso: debug: ${step}: ${printable(why)}\n`);
       }
     },
-    note: (text) => say(host, `awsso: ${printable(text)}\n`),
+    note,
   };
 }
 

@@ -12,10 +12,11 @@ export function connectIdentityCenter(
   host: Host,
   session: SsoSession,
   sources: EndpointSources,
+  warn: (text: string) => void = () => {},
 ): IdentityCenter {
   let client: Promise<IdentityCenter> | undefined;
   const connected = () => {
-    client ??= connect(host, session, sources);
+    client ??= connect(host, session, sources, warn);
     return client;
   };
   return {
@@ -30,10 +31,15 @@ export function connectIdentityCenter(
   };
 }
 
-async function connect(host: Host, session: SsoSession, sources: EndpointSources): Promise<IdentityCenter> {
+async function connect(
+  host: Host,
+  session: SsoSession,
+  sources: EndpointSources,
+  warn: (text: string) => void,
+): Promise<IdentityCenter> {
   const endpoints = settleEndpoints(session, sources);
   const { createSdkClient } = await import('./sdk-client.ts');
-  return createSdkClient({ host, region: session.region, endpoints, sources });
+  return createSdkClient({ host, region: session.region, endpoints, sources, warn });
 }
 
 /** Where both services are reached. Throws `config` when that is not where a token may be sent. */

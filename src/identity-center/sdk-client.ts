@@ -20,80 +20,98 @@ import {
   narrowToken,
 } from './answers.ts';
 import { answerOrThrow } from './call.ts';
+import { clockWatch } from './clock-watch.ts';
 import { collectBody } from './collect-body.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import { httpsAgentFor } from './network.ts';
+import { NetworkTime } from './network-time.ts';
 import type { Service } from './partition-endpoint.ts';
 import { proxyFor } from './proxy.ts';
+import type { Peer } from './why-unreachable.ts';
 
-/** How long one connection may take to open, and a call with all its tries to end. */
+/** How long one connection may take to open, a call with all its tries to end, and all calls together. */
 interface Limits {
   readonly connectMilliseconds: number;
   readonly callMilliseconds: number;
+  readonly commandMilliseconds: number;
 }
 
-const usualLimits: Limits = { connectMilliseconds: 5_000, callMilliseconds: 15_000 };
+const usualLimits: Limits = {
+  connectMilliseconds: 5_000,
+  callMilliseconds: 15_000,
+  commandMilliseconds: 20_000,
+};
 
 interface Connection {
   readonly host: Host;
   readonly region: string;
   readonly endpoints: Readonly<Record<Service, Endpoint>>;
   readonly sources: EndpointSources;
+  /** Told once, when the service's clock and ours differ. */
+  readonly warn?: (text: string) => void;
 }
 
 /** Identity Center through the AWS SDK, the only place that knows it. */
 export function createSdkClient(
-  { host, region, endpoints, sources }: Connection,
+  { host, region, endpoints, sources, warn = () => {} }: Connection,
   limits: Limits = usualLimits,
 ): IdentityCenter {
   const portal = new SSOClient(clientConfig(region, endpoints.sso, sources, limits));
   const oidc = new SSOOIDCClient(clientConfig(region, endpoints.sso_oidc, sources, limits));
   const portalPeer = { ...endpoints.sso, proxy: proxyName(endpoints.sso, sources) };
   const oidcPeer = { ...endpoints.sso_oidc, proxy: proxyName(endpoints.sso_oidc, sources) };
-  const limit = () => ({ abortSignal: AbortSignal.timeout(limits.callMilliseconds) });
+  const time = new NetworkTime(limits.commandMilliseconds);
+  const ask = <T>(peer: Peer, call: (options: { abortSignal: AbortSignal }) => Promise<T>) =>
+    answerOrThrow(peer, () => time.spend(limits.callMilliseconds, (abortSignal) => call({ abortSignal })));
+  const watchClock = clockWatch(host, warn);
+  // Before the SDK reads an answer: refusals too have the service's time.
+  portal.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
+  oidc.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
 
   return {
     registerClient: (clientName, scopes) =>
-      answerOrThrow(oidcPeer, async () => {
+      ask(oidcPeer, async (options) => {
         const input = { clientName, clientType: 'public', ...(scopes.length > 0 && { scopes: [...scopes] }) };
-        return narrowRegistration(await oidc.send(new RegisterClientCommand(input), limit()));
+        return narrowRegistration(await oidc.send(new RegisterClientCommand(input), options));
       }),
 
     startDeviceAuthorization: ({ clientId, clientSecret }, startUrl) =>
-      answerOrThrow(oidcPeer, async () => {
+      ask(oidcPeer, async (options) => {
         const command = new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl });
-        return narrowDeviceAuthorization(await oidc.send(command, limit()), host.now());
+        return narrowDeviceAuthorization(await oidc.send(command, options), host.now());
       }),
 
     createTokenByDeviceCode: ({ clientId, clientSecret }, deviceCode) =>
+      // A poll waits for a person: it has a time of its own.
       answerOrThrow(oidcPeer, async () => {
+        const options = { abortSignal: AbortSignal.timeout(limits.callMilliseconds) };
         const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
         const command = new CreateTokenCommand({ clientId, clientSecret, grantType, deviceCode });
-        return narrowToken(await oidc.send(command, limit()), host.now());
+        return narrowToken(await oidc.send(command, options), host.now());
       }),
 
     createTokenByRefreshToken: ({ clientId, clientSecret }, refreshToken) =>
-      answerOrThrow(oidcPeer, async () => {
+      ask(oidcPeer, async (options) => {
         const grantType = 'refresh_token';
         const command = new CreateTokenCommand({ clientId, clientSecret, grantType, refreshToken });
-        return narrowToken(await oidc.send(command, limit()), host.now());
+        return narrowToken(await oidc.send(command, options), host.now());
       }),
 
     getRoleCredentials: (accessToken, { accountId, roleName }) =>
-      answerOrThrow(portalPeer, async () => {
+      ask(portalPeer, async (options) => {
         const command = new GetRoleCredentialsCommand({ accessToken, accountId, roleName });
-        return narrowRoleCredentials(await portal.send(command, limit()), accountId);
+        return narrowRoleCredentials(await portal.send(command, options), accountId);
       }),
 
     listAccountRoles: (accessToken, accountId) =>
-      answerOrThrow(portalPeer, async () =>
-        narrowRoleNames(await portal.send(new ListAccountRolesCommand({ accessToken, accountId }), limit())),
+      ask(portalPeer, async (options) =>
+        narrowRoleNames(await portal.send(new ListAccountRolesCommand({ accessToken, accountId }), options)),
       ),
 
     logout: (accessToken) =>
-      answerOrThrow(portalPeer, async () => {
-        await portal.send(new LogoutCommand({ accessToken }), limit());
+      ask(portalPeer, async (options) => {
+        await portal.send(new LogoutCommand({ accessToken }), options);
         return undefined;
       }),
   };

@@ -329,7 +329,7 @@ describe('no sensible answer is the error "unavailable" for every call', () => {
     'throttling with a wait that nobody has (%s) is not waited for',
     async (wait) => {
       await using server = await serveHttp(respond(429, '', { 'Retry-After': wait }));
-      const limits = { connectMilliseconds: 150, callMilliseconds: 300 };
+      const limits = { connectMilliseconds: 150, callMilliseconds: 300, commandMilliseconds: 10_000 };
       const error = await failureOf(calls.getRoleCredentials(connectWithin(server.url, limits)));
       expect(error.code).toBe('unavailable');
     },
@@ -381,8 +381,24 @@ describe('no sensible answer is the error "unavailable" for every call', () => {
   });
 });
 
+describe('all calls of a command together', () => {
+  test('end in time: what is left of it is all that a call gets', async () => {
+    await using server = await serveHttp(() => {});
+    const limits = { connectMilliseconds: 150, callMilliseconds: 300, commandMilliseconds: 400 };
+    const center = connectWithin(server.url, limits);
+    const took: number[] = [];
+    for (const _ of [1, 2, 3]) {
+      const start = performance.now();
+      expect((await failureOf(calls.getRoleCredentials(center))).code).toBe('unavailable');
+      took.push(performance.now() - start);
+    }
+    expect(took[2]).toBeLessThan(took[0] ?? 0);
+    expect(server.requests.length).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('a call ends in time', () => {
-  const limits = { connectMilliseconds: 150, callMilliseconds: 300 };
+  const limits = { connectMilliseconds: 150, callMilliseconds: 300, commandMilliseconds: 10_000 };
   const never: Answer = () => {};
   const rows: readonly (readonly [string, Answer])[] = [
     ['when nothing is answered', never],

@@ -1,0 +1,35 @@
+import type { Host } from '../host.ts';
+import { formatDuration } from '../timestamp.ts';
+
+const bearableMilliseconds = 5 * 60_000;
+
+/**
+ * A middleware of the SDK that compares the `Date` of each answer (RFC 9110, section 6.6.1) with our clock, and warns
+ * once when they differ by more than five minutes: good credentials would look expired, or expired ones good.
+ */
+export function clockWatch({ now }: Host, warn: (text: string) => void) {
+  let isTold = false;
+  return <Arguments, Result extends { response: unknown }>(next: (given: Arguments) => Promise<Result>) =>
+    async (given: Arguments): Promise<Result> => {
+      const result = await next(given);
+      const text = isTold ? undefined : skewOf(dateIn(result.response), now());
+      if (text !== undefined) {
+        isTold = true;
+        warn(text);
+      }
+      return result;
+    };
+}
+
+function skewOf(date: string | undefined, now: Date): string | undefined {
+  const ahead = now.getTime() - Date.parse(date ?? '');
+  const where = ahead > 0 ? 'ahead of' : 'behind';
+  return Math.abs(ahead) > bearableMilliseconds
+    ? `warning: the clock of this machine is ${formatDuration(Math.abs(ahead))} ${where} Identity Center's`
+    : undefined;
+}
+
+function dateIn(response: unknown): string | undefined {
+  const { headers } = response as { readonly headers?: Readonly<Record<string, string>> };
+  return headers?.['date'];
+}
