@@ -13,6 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { thisSystem } from '../lock/owner.ts';
+import { systemErrorCode } from '../system-error.ts';
 
 /**
  * Replaces a file in one step: a reader sees the old content or the new, never a part. The file is 0600 and its
@@ -22,7 +24,7 @@ export function replaceFile(file: string, content: string): void {
   const folder = dirname(file);
   makePrivateFolder(folder);
   sweepLeftovers(folder);
-  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = `${file}.${maker()}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {
@@ -56,12 +58,15 @@ function whereModesExist(change: () => void): void {
   }
 }
 
+/** After so long no write is on its way any more, whoever makes it. */
+const leftMilliseconds = 10 * 60_000;
+
 /** Removes the half-made files of processes that were killed: they hold secrets, and nobody else looks for them. */
 export function sweepLeftovers(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {
-      const pid = /^[0-9a-f]{40}\.json\.(\d+)\.[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
-      if (pid !== undefined && isGone(Number(pid))) {
+      const made = /^.+\.json\.(\d+)-(\d+)\.[0-9a-f]{12}\.tmp$/.exec(name);
+      if (made !== null && isLeft(join(folder, name), made[1], Number(made[2]))) {
         rmSync(join(folder, name), { force: true });
       }
     }
@@ -70,11 +75,25 @@ export function sweepLeftovers(folder: string): void {
   }
 }
 
+/** Who writes: the PID namespace and the pid, which means nothing in another one. */
+function maker(): string {
+  return `${namespaceNumber()}-${process.pid}`;
+}
+
+function namespaceNumber(): string {
+  return /\d+/.exec(thisSystem().pidNamespace ?? '')?.[0] ?? '0';
+}
+
+function isLeft(file: string, namespace: string | undefined, pid: number): boolean {
+  const isOld = Date.now() - statSync(file).mtimeMs > leftMilliseconds;
+  return isOld || (namespace === namespaceNumber() && isGone(pid));
+}
+
 function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return systemErrorCode(error) === 'ESRCH';
   }
 }

@@ -8,11 +8,13 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { removeFile } from '../../../src/cache/json-file.ts';
 import { replaceFile, sweepLeftovers } from '../../../src/cache/private-file.ts';
+import { thisSystem } from '../../../src/lock/owner.ts';
 import { temporaryHome } from '../../support/home.ts';
 
 const name = `${'0'.repeat(40)}.json`;
@@ -131,18 +133,35 @@ describe('a file is replaced by rename', () => {
 });
 
 describe('what a killed process left half-made', () => {
-  const half = (pid: number) => `${name}.${pid}.0123456789ab.tmp`;
+  const namespace = /\d+/.exec(thisSystem().pidNamespace ?? '')?.[0] ?? '0';
+  const half = (pid: number, of = namespace) => `${name}.${of}-${pid}.0123456789ab.tmp`;
 
   test('is removed at the next write, while that of a living process and of others stays', async () => {
     using home = temporaryHome();
     const folder = home.at('.aws/sso/cache');
     mkdirSync(folder, { recursive: true });
-    const kept = [half(process.pid), 'tmpabcdef.tmp', `${name}.tmp`, 'notes.1.0123456789ab.tmp'];
-    for (const left of [half(await endedPid()), ...kept]) {
+    const gone = await endedPid();
+    const kept = [
+      half(process.pid),
+      half(gone, '1'),
+      'tmpabcdef.tmp',
+      `${name}.tmp`,
+      'notes.1-1.0123456789ab.tmp',
+    ];
+    for (const left of [half(gone), ...kept]) {
       writeFileSync(`${folder}/${left}`, 'SECRET');
     }
     replaceFile(home.at(file), 'new');
     expect(readdirSync(folder).sort()).toEqual([name, ...kept].sort());
+  });
+
+  test('is removed after ten minutes, of whatever process it is', () => {
+    using home = temporaryHome();
+    home.write(`.aws/sso/cache/${half(1, '1')}`, 'SECRET');
+    const before = new Date(Date.now() - 11 * 60_000);
+    utimesSync(home.at(`.aws/sso/cache/${half(1, '1')}`), before, before);
+    replaceFile(home.at(file), 'new');
+    expect(Object.keys(home.files())).toEqual([file]);
   });
 
   test('is removed with the file itself', async () => {
