@@ -131,10 +131,7 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
     'awsso emulator --port 8123',
   )
     .option('--port <number>', 'listen here; 0, the default, takes a free port')
-    .option(
-      '--strict',
-      'refuse all that AWS refuses, also wrong scopes and more than 20 portal calls a second',
-    )
+    .option('--strict', 'refuse more of what AWS refuses: wrong scopes, more than 20 portal calls a second')
     .action(async (options) => (await import('./commands/emulator.ts')).emulator(options, host));
 
   command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(

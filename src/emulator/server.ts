@@ -7,7 +7,7 @@ import { reply } from './wire/routes.ts';
 
 /** Loopback only: the emulator must never be reachable from another machine. */
 const host = '127.0.0.1';
-const maxBodyBytes = 64 * 1024;
+const maxBodyBytes = 4 * 1024 * 1024;
 
 export interface EmulatorOptions extends Omit<IdentityCenterOptions, 'now'> {
   /** The system's clock unless given. */

@@ -10,7 +10,7 @@ export interface Settings extends Lifetimes {
   /** Replace the refresh token at each refresh, and end a session whose replaced token is used. */
   readonly rotateRefreshTokens: boolean;
   /**
-   * Refuse besides what AWS refuses and a first trial would stumble over: scopes that AWS does not have or that the
+   * Refuse more of what AWS refuses, over which a first trial would stumble: scopes that AWS does not have or that the
    * client did not register, tokens without `sso:account:access` at the portal, start URLs that are not https, and
    * more than 20 portal calls in a second.
    */

@@ -29,6 +29,12 @@ export const settingsInput: z.ZodMiniType<Partial<Settings>> = z.strictObject({
   strict: z.exactOptional(z.boolean()),
 });
 
+/** A timer's longest time. */
+const longestDelayMs = 2 ** 31 - 1;
+/** RFC 9110, sections 5.1 and 5.5. */
+const headerName = z.string().check(z.regex(/^[!#$%&'*+.^_`|~\w-]+$/));
+const headerValue = z.string().check(z.regex(/^[\t\x20-\x7e\x80-\xff]*$/));
+
 const operation = z.enum([
   'RegisterClient',
   'StartDeviceAuthorization',
@@ -44,12 +50,12 @@ const fault = z.union([
   z.enum(Object.keys(wireErrors) as [ExceptionName, ...ExceptionName[]]),
   z.strictObject({
     status: z.number().check(z.int(), z.gte(200), z.lte(599)),
-    headers: z.optional(z.record(z.string(), z.string())),
+    headers: z.optional(z.record(headerName, headerValue)),
     body: z.optional(z.unknown()),
     contentType: z.optional(z.string()),
   }),
   z.strictObject({ change: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ delayMs: z.number().check(z.nonnegative()) }),
+  z.strictObject({ delayMs: z.number().check(z.nonnegative(), z.lte(longestDelayMs)) }),
 ]);
 
 /** `times`: how many calls it befalls, one unless given, or `"always"`. */

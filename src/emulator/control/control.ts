@@ -23,8 +23,8 @@ const controls: Readonly<Record<string, Control>> = {
       }),
     ),
   'POST /emulator/authorizations': taking(decisionInput, (identityCenter, { userCode, decision }) => {
-    const isPending = identityCenter.pendingAuthorizations().some((one) => one.userCode === userCode);
-    if (!isPending) {
+    const found = identityCenter.findAuthorization(userCode);
+    if (!identityCenter.pendingAuthorizations().some((one) => one.userCode === found?.userCode)) {
       return refused(404, 'no pending authorization has this userCode');
     }
     decision === 'allow' ? identityCenter.approve(userCode) : identityCenter.deny(userCode);
@@ -67,7 +67,7 @@ export function control(request: HttpRequest, identityCenter: IdentityCenter): H
       `There is no ${request.method} ${request.path}; there are ${Object.keys(controls).join(', ')}.`,
     );
   }
-  if (request.method === 'POST' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+  if (request.method === 'POST' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     return refused(415, 'Send JSON, with Content-Type: application/json.');
   }
   return act(identityCenter, request.body);

@@ -134,7 +134,7 @@ describe('the server', () => {
   });
 
   it('refuses a body that is too long for these services', async () => {
-    expect((await register('x'.repeat(1024 * 1024))).status).toBe(413);
+    expect((await register('x'.repeat(5 * 1024 * 1024))).status).toBe(413);
     expect(emulator.identityCenter.calls).toEqual([]);
   });
 
