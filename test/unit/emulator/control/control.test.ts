@@ -122,7 +122,7 @@ describe('from outside', () => {
     ['faults', { operation: 'CreateToken', fault: 'reset', times: 0 }, /^times: /],
     ['settings', { accounts: [{ accountId: '42', roles: [] }] }, /^accounts\.0\.accountId: /],
     ['settings', { acounts: [] }, /acounts/],
-    ['faults', { operation: 'CreateToken', fault: { delayMs: 1e12 } }, /^fault: /],
+    ['faults', { operation: 'CreateToken', fault: { delayMs: 1e12 } }, /^fault\.delayMs: /],
     ['faults', { operation: 'CreateToken', fault: { status: 200, headers: { 'a b': '' } } }, /^fault: /],
     ['clock', undefined, /^the body: /],
   ] as const)('a wrong %s is told: %j', async ([path, body, message]) => {
