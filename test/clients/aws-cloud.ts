@@ -5,10 +5,9 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Connection, Reach } from './client.ts';
+import { type Connection, nowhere, type Reach } from './client.ts';
 
 const certifiedHosts = ['*.eu-west-1.amazonaws.com', '*.sso.eu-west-1.amazonaws.com'];
-const nowhere = 'http://127.0.0.1:1';
 
 /**
  * Stands in for the Internet: a CONNECT proxy behind which AWS's own host names, under a private authority, are the

@@ -8,6 +8,9 @@ export type Letter = (typeof letters)[number];
 /** Which services a client can reach: both, the portal without OIDC (so no refresh and no login), or neither. */
 export type Reach = 'both' | 'portal' | 'nothing';
 
+/** A port of this machine where nobody listens. */
+export const nowhere = 'http://127.0.0.1:1';
+
 /** How a client comes to the emulator. */
 export interface Connection extends AsyncDisposable {
   env(reach: Reach): Readonly<Record<string, string>>;
@@ -34,8 +37,16 @@ export interface Client {
   connect(box: Sandbox): Promise<Connection>;
   /** Logs in to a profile's session, when the client has a login of its own. */
   login?(profile: string): readonly [string, ...string[]];
+  logout?(): readonly [string, ...string[]];
   /** Whether it reads the cache of role credentials, not only that of tokens. */
   readonly readsRoleCache: boolean;
+  /** Whether it tells the secret of its keys, not only what they are signed with. */
+  readonly tellsSecret: boolean;
+  /**
+   * How often it runs a `credential_process`: it keeps an answer until that is about to expire; it runs it for each
+   * answer; or it is botocore's command, which runs it again at once when less than 15 minutes are left.
+   */
+  readonly runsProcess: 'until-expiry' | 'each-time' | 'again-at-once';
   /** Whether it shows the words of a `credential_process` that failed. */
   readonly showsProcessFailure: boolean;
   /** What cannot be proved of it, and why. */

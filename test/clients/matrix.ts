@@ -39,8 +39,12 @@ const limits: Partial<Record<Letter, (client: Client) => string | undefined>> = 
     readsRoleCache ? undefined : 'The token: the AWS CLI 2 alone reads the cache of role credentials.',
   b: ({ login }) =>
     login === undefined ? 'The token that it has refreshed: it has no login of its own.' : undefined,
-  c: ({ showsProcessFailure }) =>
-    showsProcessFailure ? undefined : 'It does not show the words of a process that failed.',
+  c: ({ showsProcessFailure, runsProcess }) => {
+    const words = showsProcessFailure ? '' : 'It does not show the words of a process that failed.';
+    const runs =
+      runsProcess === 'each-time' ? 'It runs the process for each answer, whatever the expiry.' : '';
+    return [words, runs].filter(Boolean).join(' ') || undefined;
+  },
   f: ({ readsOtherwise }) =>
     readsOtherwise.length === 0 ? undefined : 'But for the config files that the table below names.',
 };

@@ -1,10 +1,11 @@
 import { chmodSync, rmSync } from 'node:fs';
+import type { RoleCredentials } from '../../src/emulator/center/emulated-secret.ts';
 import { binary, type Result } from '../support/binary.ts';
 import { changeJson, readJson } from '../support/cache-files.ts';
 import { corpToken, legacyConfig, sessionConfig } from '../support/configs.ts';
 import { type Sandbox, type SandboxOptions, sandbox } from '../support/sandbox.ts';
 import { ask as askClient, type Question } from './ask.ts';
-import type { Asked, Client, Connection } from './client.ts';
+import { type Asked, type Client, type Connection, type Keys, nowhere, type Reach } from './client.ts';
 
 /** A client and awsso in one throw-away home, before one Identity Center. */
 export interface Scene extends AsyncDisposable {
@@ -12,7 +13,9 @@ export interface Scene extends AsyncDisposable {
   readonly connection: Connection;
   ask(question: Pick<Question, 'profile' | 'reach' | 'pauses' | 'before'>): Promise<Asked>;
   /** Runs the built awsso, which reaches what the client would reach. */
-  awsso(reach: 'both' | 'portal' | 'nothing', ...args: string[]): Promise<Result>;
+  awsso(reach: Reach, ...args: string[]): Promise<Result>;
+  /** The role credentials that the Identity Center handed out last, as far as the client tells its own. */
+  issued(): Keys | undefined;
 }
 
 /** awsso's own place in these homes: a path with a blank. */
@@ -23,6 +26,7 @@ export async function scene(client: Client, options: SandboxOptions = {}): Promi
     config: sessionConfig + legacyConfig,
     time: 'real',
     autoApprove: true,
+    strict: true,
     ...options,
   });
   const script = `#!/bin/sh\necho run >> "$HOME/runs"\nexec "${process.execPath}" "${binary}" "$@"\n`;
@@ -31,10 +35,11 @@ export async function scene(client: Client, options: SandboxOptions = {}): Promi
     chmodSync(box.home.at(path), 0o755);
   }
   const connection = await client.connect(box);
-  const nowhere = 'http://127.0.0.1:1';
+  const issued = recordIssued(box);
   return {
     box,
     connection,
+    issued: () => asTold(client, issued.at(-1)),
     ask: (question) => askClient({ client, box, connection, ...question }),
     awsso: (reach, ...args) =>
       box.startBinary(args, {
@@ -72,4 +77,24 @@ export function lastRequest({ identityCenter }: Sandbox) {
       roleName: call.input['role_name'],
     }
   );
+}
+
+/** Notes what the Identity Center hands out: the client and awsso are held against it, not against each other. */
+function recordIssued({ identityCenter: { portal } }: Sandbox): readonly RoleCredentials[] {
+  const issued: RoleCredentials[] = [];
+  const issue = portal.getRoleCredentials.bind(portal);
+  portal.getRoleCredentials = (...request) => {
+    const credentials = issue(...request);
+    issued.push(credentials);
+    return credentials;
+  };
+  return issued;
+}
+
+function asTold({ tellsSecret }: Client, credentials: RoleCredentials | undefined): Keys | undefined {
+  if (credentials === undefined) {
+    return undefined;
+  }
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return { accessKeyId, sessionToken, ...(tellsSecret && { secretAccessKey }) };
 }

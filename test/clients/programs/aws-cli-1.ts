@@ -23,6 +23,8 @@ export const awsCli1: Client = {
     return { accessKeyId: UserId, sessionToken: Arn };
   },
   isCommand: true,
+  tellsSecret: false,
+  runsProcess: 'again-at-once',
   connect: async (box) => {
     const direct = await driverClient.connect(box);
     const { url, close } = await serveCallerIdentity();

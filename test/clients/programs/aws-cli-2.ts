@@ -10,7 +10,8 @@ export const awsCli2: Client = {
   name: 'AWS CLI 2',
   version: () => versionPrinted([program, '--version'], /^aws-cli\/(2\.\S+)/),
   command: (profile) => [program, 'configure', 'export-credentials', ...driverArguments(profile)],
-  login: (profile) => [program, 'sso', 'login', '--no-browser', '--profile', profile],
+  login: (profile) => [program, 'sso', 'login', '--no-browser', ...deviceCode(), '--profile', profile],
+  logout: () => [program, 'sso', 'logout'],
   keysIn: (stdout) => {
     const { AccessKeyId, SecretAccessKey, SessionToken } = JSON.parse(stdout);
     return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
@@ -18,7 +19,15 @@ export const awsCli2: Client = {
   isCommand: true,
   connect: ({ url }) => connectByProxy(url),
   readsRoleCache: true,
+  tellsSecret: true,
+  runsProcess: 'again-at-once',
   showsProcessFailure: true,
   not: {},
   readsOtherwise: [],
 };
+
+/** From 2.22 on its default is the flow in a browser of the same machine, which the emulator does not serve. */
+function deviceCode(): string[] {
+  const [, minor = '0'] = awsCli2.version()?.split('.') ?? [];
+  return Number(minor) >= 22 ? ['--use-device-code'] : [];
+}

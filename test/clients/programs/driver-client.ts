@@ -1,9 +1,11 @@
-import type { Client } from '../client.ts';
+import { type Client, nowhere } from '../client.ts';
 
 /** What all SDKs have in common: a driver that goes on, endpoint variables, no login, no cache of role credentials. */
 export const driverClient = {
   isCommand: false,
   readsRoleCache: false,
+  tellsSecret: true,
+  runsProcess: 'until-expiry',
   showsProcessFailure: true,
   not: {},
   readsOtherwise: [],
@@ -16,8 +18,6 @@ export const driverClient = {
     [Symbol.asyncDispose]: async () => {},
   }),
 } as const satisfies Partial<Client>;
-
-const nowhere = 'http://127.0.0.1:1';
 
 /** The arguments that every driver takes. */
 export function driverArguments(profile: string | undefined): string[] {

@@ -45,9 +45,10 @@ const noProcess = { c: 'This provider runs no process.' } as const;
 const processAlone = 'This provider runs `credential_process` and nothing else.';
 
 export const javascriptClients: readonly Client[] = [
-  javascript('fromIni', { not: noEnvironment }),
+  javascript('fromIni', { not: noEnvironment, runsProcess: 'each-time' }),
   javascript('fromSSO', { not: { ...noEnvironment, ...noProcess } }),
   javascript('fromProcess', {
+    runsProcess: 'each-time',
     not: { ...noEnvironment, a: processAlone, b: processAlone, d: processAlone, f: processAlone },
   }),
   javascript('fromNodeProviderChain', { showsProcessFailure: false }),

@@ -7,6 +7,7 @@ export const rust: Client = {
   name: 'AWS SDK for Rust',
   version: () => versionNoted('rust'),
   command: (profile) => [installed('rust/driver'), ...driverArguments(profile)],
+  runsProcess: 'each-time',
   readsOtherwise: [
     'a comment after a value',
     'a comment after a header',

@@ -21,6 +21,7 @@ export function weUseItsCache(client: Client): void {
       lapse(here.box);
       expect(await here.ask({ profile: 'dev' })).toMatchObject({ code: 0 });
       expect(tokenIn(here.box)).not.toBe(ours);
+      here.box.identityCenter.calls.length = 0;
       credentialsFrom(await here.awsso('portal', 'process', 'dev'));
       expect(lastRequest(here.box)).toMatchObject({ accessToken: tokenIn(here.box) });
     });
@@ -30,13 +31,18 @@ export function weUseItsCache(client: Client): void {
   test.for([
     ['dev', undefined],
     ['old', oldToken],
-  ] as const)('(b) awsso uses the token of its login to %s, without OIDC', async ([profile, file]) => {
-    await using here = await scene(client);
-    const [program, ...args] = login(profile);
-    await run(program, args, { env: clientEnv({ client, ...here }) });
-    credentialsFrom(await here.awsso('portal', 'process', profile));
-    expect(lastRequest(here.box)).toMatchObject({ accessToken: tokenIn(here.box, file) });
-  });
+  ] as const)(
+    '(b) awsso uses the token of its login to %s, without OIDC, and its client registration',
+    async ([profile, file]) => {
+      await using here = await scene(client);
+      const [program, ...args] = login(profile);
+      await run(program, args, { env: clientEnv({ client, ...here }) });
+      credentialsFrom(await here.awsso('portal', 'process', profile));
+      expect(lastRequest(here.box)).toMatchObject({ accessToken: tokenIn(here.box, file) });
+      expect(await here.awsso('both', 'login', profile, '--force')).toMatchObject({ code: 0 });
+      expect(here.box.identityCenter.count('RegisterClient')).toBe(1);
+    },
+  );
 
   test('(b) awsso answers from the role credentials that it cached, offline', async () => {
     await using here = await scene(client);
