@@ -4,7 +4,7 @@ import type { DeviceAuthorization, IdentityCenter } from '../identity-center/ide
 import type { Trace } from './step.ts';
 
 /** What a person is to approve. */
-export interface Approval {
+interface Approval {
   readonly authorization: Omit<DeviceAuthorization, 'deviceCode'>;
   readonly session: SsoSession;
   /** Whether another process has shown it before, and opened its page. */
