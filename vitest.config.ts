@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // The build settles this for the program itself.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    setupFiles: ['./test/support/secret-equality.ts'],
     restoreMocks: true,
     unstubEnvs: true,
     reporters: [

@@ -1,4 +1,4 @@
-import { run } from './cli/run.ts';
+import { refuse, run } from './cli/run.ts';
 import { systemHost } from './host.ts';
 
 for (const [signal, status] of [
@@ -8,5 +8,11 @@ for (const [signal, status] of [
   process.once(signal, () => process.exit(status));
 }
 
+const argv = process.argv.slice(2);
+const host = systemHost();
+
+// Node would print all that hangs on the error, past the last filter.
+process.once('uncaughtException', async (error) => process.exit(await refuse(error, argv, host)));
+
 // What is said has been written by then; a socket that somebody else holds open must not hold us.
-process.exit(await run(process.argv.slice(2), systemHost()));
+process.exit(await run(argv, host));

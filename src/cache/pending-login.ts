@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
+import type { Secret } from '../secret.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { sessionStateFile } from './state-files.ts';
-import { text, timestamp } from './stored-values.ts';
+import { secret, text, timestamp } from './stored-values.ts';
 
 const stored = z.object({
   startUrl: text,
   region: text,
   scopes: z.array(z.string()),
   clientId: text,
-  clientSecret: text,
+  clientSecret: secret,
   registrationExpiresAt: timestamp,
-  deviceCode: text,
+  deviceCode: secret,
   userCode: text,
   verificationUri: text,
   verificationUriComplete: z.optional(text),
@@ -22,9 +23,9 @@ const stored = z.object({
 /** A device authorization that waits for a person, with the client that may redeem it. */
 export interface PendingLogin {
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: Secret;
   readonly registrationExpiresAt: Date;
-  readonly deviceCode: string;
+  readonly deviceCode: Secret;
   readonly userCode: string;
   readonly verificationUri: string;
   readonly verificationUriComplete: string | undefined;
@@ -48,12 +49,15 @@ export function readPendingLogin(home: string, session: SsoSession, now: Date): 
 }
 
 export function writePendingLogin(home: string, session: SsoSession, pending: PendingLogin): void {
-  const { registrationExpiresAt, expiresAt, verificationUriComplete, ...rest } = pending;
+  const { clientSecret, deviceCode, registrationExpiresAt, expiresAt, verificationUriComplete, ...rest } =
+    pending;
   writeJsonFile(fileOf(home, session), {
     startUrl: session.startUrl,
     region: session.region,
     scopes: session.scopes ?? [],
     ...rest,
+    clientSecret: clientSecret.reveal(),
+    deviceCode: deviceCode.reveal(),
     ...(verificationUriComplete !== undefined && { verificationUriComplete }),
     registrationExpiresAt: registrationExpiresAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -1,19 +1,20 @@
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
+import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
 import { type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
-import { text, timestamp, whyInvalid } from './stored-values.ts';
+import { secret, text, timestamp, whyInvalid } from './stored-values.ts';
 
 /** A client registered with Identity Center's OIDC service (RegisterClient). */
 export interface ClientRegistration {
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: Secret;
   readonly expiresAt: Date;
 }
 
-const storedRegistration = z.object({ clientId: text, clientSecret: text, expiresAt: timestamp });
+const storedRegistration = z.object({ clientId: text, clientSecret: secret, expiresAt: timestamp });
 
 /** The key is botocore's `SSOTokenFetcher._registration_cache_key`: spaced JSON, `scopes` null when not configured. */
 export function registrationEntry(home: string, session: SsoSession): CacheEntry {
@@ -45,7 +46,7 @@ export function readRegistration(home: string, session: SsoSession): Lookup<Clie
 export function writeRegistration(home: string, session: SsoSession, registration: ClientRegistration): void {
   const stored: JsonObject = {
     clientId: registration.clientId,
-    clientSecret: registration.clientSecret,
+    clientSecret: registration.clientSecret.reveal(),
     expiresAt: formatTimestamp(registration.expiresAt),
     ...(session.scopes?.length ? { scopes: session.scopes } : {}),
   };

@@ -5,7 +5,7 @@ import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
-import { text, timestamp, whyInvalid } from './stored-values.ts';
+import { secret, text, timestamp, whyInvalid } from './stored-values.ts';
 
 /** Credentials of a role, which always end. */
 export type RoleCredentials = Required<Credentials>;
@@ -13,8 +13,8 @@ export type RoleCredentials = Required<Credentials>;
 const storedCredentials = z.object({
   Credentials: z.object({
     AccessKeyId: text,
-    SecretAccessKey: text,
-    SessionToken: text,
+    SecretAccessKey: secret,
+    SessionToken: secret,
     Expiration: timestamp,
   }),
 });
@@ -61,8 +61,8 @@ export function writeRoleCredentials(home: string, role: SsoRole, credentials: R
     ProviderType: 'sso',
     Credentials: {
       AccessKeyId: credentials.accessKeyId,
-      SecretAccessKey: credentials.secretAccessKey,
-      SessionToken: credentials.sessionToken,
+      SecretAccessKey: credentials.secretAccessKey.reveal(),
+      SessionToken: credentials.sessionToken.reveal(),
       Expiration: formatTimestamp(credentials.expiration),
       AccountId: credentials.accountId,
     },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
+import { hideSecrets } from '../secret.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { timestamp } from './stored-values.ts';
 
@@ -32,15 +33,15 @@ export function readRefusal(file: string, since: Date): SharedRefusal | undefine
   return { error: new AwssoError(code, message, hint === undefined ? {} : { hint }), skipped, isRefused };
 }
 
-/** Messages and hints are made to be shown; no secret is in them. */
+/** Filtered here, since who shows it does not know the secrets of who was refused. */
 export function writeRefusal(file: string, { error, skipped, isRefused }: SharedRefusal, now: Date): void {
   const { code, message, hint } = error;
   writeJsonFile(file, {
     at: now.toISOString(),
     code,
-    message,
-    ...(hint !== undefined && { hint }),
-    ...(skipped !== undefined && { skipped }),
+    message: hideSecrets(message),
+    ...(hint !== undefined && { hint: hideSecrets(hint) }),
+    ...(skipped !== undefined && { skipped: hideSecrets(skipped) }),
     ...(isRefused !== undefined && { isRefused }),
   });
 }

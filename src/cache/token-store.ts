@@ -1,31 +1,39 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
+import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
-import { optionalText, optionalTimestamp, text, timestamp, whyInvalid } from './stored-values.ts';
+import {
+  optionalSecret,
+  optionalText,
+  optionalTimestamp,
+  secret,
+  timestamp,
+  whyInvalid,
+} from './stored-values.ts';
 
 /** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
 export interface SsoToken {
-  readonly accessToken: string;
+  readonly accessToken: Secret;
   readonly expiresAt: Date;
   readonly startUrl?: string | undefined;
   readonly region?: string | undefined;
-  readonly refreshToken?: string | undefined;
+  readonly refreshToken?: Secret | undefined;
   readonly clientId?: string | undefined;
-  readonly clientSecret?: string | undefined;
+  readonly clientSecret?: Secret | undefined;
   readonly registrationExpiresAt?: Date | undefined;
 }
 
 const storedToken = z.object({
-  accessToken: text,
+  accessToken: secret,
   expiresAt: timestamp,
   startUrl: optionalText,
   region: optionalText,
-  refreshToken: optionalText,
+  refreshToken: optionalSecret,
   clientId: optionalText,
-  clientSecret: optionalText,
+  clientSecret: optionalSecret,
   registrationExpiresAt: optionalTimestamp,
 });
 
@@ -72,12 +80,12 @@ export function writeToken(home: string, session: SsoSession, token: SsoToken): 
   const known = {
     startUrl: session.startUrl,
     region: session.region,
-    accessToken: token.accessToken,
+    accessToken: token.accessToken.reveal(),
     expiresAt: formatTimestamp(token.expiresAt),
     clientId: token.clientId,
-    clientSecret: token.clientSecret,
+    clientSecret: token.clientSecret?.reveal(),
     registrationExpiresAt: token.registrationExpiresAt && formatTimestamp(token.registrationExpiresAt),
-    refreshToken: token.refreshToken,
+    refreshToken: token.refreshToken?.reveal(),
   };
   const before = readJsonFile(file);
   const others =

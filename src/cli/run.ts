@@ -1,11 +1,13 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { createProgram } from './program.ts';
+import { redacted } from './redact.ts';
 import { reportError } from './report.ts';
 
 /** Runs one command and resolves to its exit status. Without arguments it shows the help. */
-export async function run(argv: readonly string[], host: Host): Promise<number> {
+export async function run(argv: readonly string[], systemHost: Host): Promise<number> {
+  const host = redacted(systemHost);
   let help = '';
   let status = 0;
   const program = createProgram(host, {
@@ -17,19 +19,30 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     },
   });
   try {
+    await parse(program, argv);
+    if (help !== '') {
+      await host.stdout.write(help);
+    }
+    return status;
+  } catch (error) {
+    return refuse(error, argv, systemHost);
+  }
+}
+
+/** Commander throws what ends well, too, such as the help. */
+async function parse(program: Command, argv: readonly string[]): Promise<void> {
+  try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError && error.exitCode === 0)) {
-      return refuse(error, argv, host);
+      throw error;
     }
   }
-  if (help !== '') {
-    await host.stdout.write(help);
-  }
-  return status;
 }
 
-async function refuse(error: unknown, argv: readonly string[], host: Host): Promise<number> {
+/** Says what went wrong, and resolves to the exit status that says it too. */
+export async function refuse(error: unknown, argv: readonly string[], systemHost: Host): Promise<number> {
+  const host = redacted(systemHost);
   const { text, status } = reportError(withUsageHint(error, argv), argv.includes('--debug'));
   try {
     await host.stderr.write(text);

@@ -5,6 +5,7 @@ import { type AwsConfig, joinConfig } from './aws-config.ts';
 import type { Source } from './diagnose/clues.ts';
 import { parseAwsIni } from './dialect/aws-ini.ts';
 import { readSettingsFile, type SettingsFile, whyAbsent } from './read-settings-file.ts';
+import { registerSecretsIn } from './secret-keys.ts';
 
 /** The two files, read and joined, with where they lie. */
 export interface LoadedConfig extends AwsConfig {
@@ -42,6 +43,8 @@ export function loadConfig(host: Host): LoadedConfig {
       bytes: readSettingsFile(credentialsFile) ?? new Uint8Array(),
     },
   };
+  registerSecretsIn(sources.config.bytes);
+  registerSecretsIn(sources.credentials.bytes);
   return {
     ...joinConfig(
       parseAwsIni(sources.config.bytes, configFile.path),

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import { secret } from '../cache/stored-values.ts';
+import { Secret } from '../secret.ts';
 import type { DeviceAuthorization, GrantedToken } from './identity-center.ts';
 
 /** An answer with status 200 that is not what the API promises. */
@@ -33,7 +35,7 @@ function narrow<T extends z.ZodMiniType>(schema: T, answer: unknown): z.output<T
   return parsed.data;
 }
 
-const registration = z.object({ clientId: text, clientSecret: text, clientSecretExpiresAt: epoch });
+const registration = z.object({ clientId: text, clientSecret: secret, clientSecretExpiresAt: epoch });
 
 export function narrowRegistration(answer: unknown): ClientRegistration {
   const { clientId, clientSecret, clientSecretExpiresAt } = narrow(registration, answer);
@@ -41,7 +43,7 @@ export function narrowRegistration(answer: unknown): ClientRegistration {
 }
 
 const deviceAuthorization = z.object({
-  deviceCode: text,
+  deviceCode: secret,
   userCode: text,
   verificationUri: text,
   verificationUriComplete: z.optional(z.string()),
@@ -59,22 +61,22 @@ export function narrowDeviceAuthorization(answer: unknown, now: Date): DeviceAut
   };
 }
 
-const token = z.object({ accessToken: text, expiresIn: seconds, refreshToken: z.optional(z.string()) });
+const token = z.object({ accessToken: secret, expiresIn: seconds, refreshToken: z.optional(z.string()) });
 
 export function narrowToken(answer: unknown, now: Date): GrantedToken {
   const { accessToken, expiresIn, refreshToken } = narrow(token, answer);
   return {
     accessToken,
     expiresAt: new Date(now.getTime() + expiresIn * 1000),
-    refreshToken: refreshToken || undefined,
+    refreshToken: refreshToken ? new Secret(refreshToken) : undefined,
   };
 }
 
 const roleCredentials = z.object({
   roleCredentials: z.object({
     accessKeyId: text,
-    secretAccessKey: text,
-    sessionToken: text,
+    secretAccessKey: secret,
+    sessionToken: secret,
     expiration: epochMilliseconds,
   }),
 });

@@ -1,5 +1,6 @@
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import type { Secret } from '../secret.ts';
 
 /** Why Identity Center said no: the refusals that a caller can act on, and `refused` for every other. */
 export type Refusal =
@@ -20,7 +21,7 @@ export type Answer<T> = { readonly granted: T } | { readonly refused: Refusal };
 
 /** StartDeviceAuthorization's answer (RFC 8628, section 3.2). */
 export interface DeviceAuthorization {
-  readonly deviceCode: string;
+  readonly deviceCode: Secret;
   readonly userCode: string;
   readonly verificationUri: string;
   readonly verificationUriComplete: string | undefined;
@@ -30,9 +31,9 @@ export interface DeviceAuthorization {
 
 /** CreateToken's answer. */
 export interface GrantedToken {
-  readonly accessToken: string;
+  readonly accessToken: Secret;
   readonly expiresAt: Date;
-  readonly refreshToken: string | undefined;
+  readonly refreshToken: Secret | undefined;
 }
 
 interface RoleRequest {
@@ -40,7 +41,8 @@ interface RoleRequest {
   readonly roleName: string;
 }
 
-type Client = Pick<ClientRegistration, 'clientId' | 'clientSecret'>;
+/** Who asks the OIDC service. */
+export type Client = Pick<ClientRegistration, 'clientId' | 'clientSecret'>;
 
 /**
  * The calls awsso makes of IAM Identity Center. A refusal is an answer; a service that cannot be reached, or
@@ -49,10 +51,10 @@ type Client = Pick<ClientRegistration, 'clientId' | 'clientSecret'>;
 export interface IdentityCenter {
   registerClient(clientName: string, scopes: readonly string[]): Promise<Answer<ClientRegistration>>;
   startDeviceAuthorization(client: Client, startUrl: string): Promise<Answer<DeviceAuthorization>>;
-  createTokenByDeviceCode(client: Client, deviceCode: string): Promise<Answer<GrantedToken>>;
-  createTokenByRefreshToken(client: Client, refreshToken: string): Promise<Answer<GrantedToken>>;
-  getRoleCredentials(accessToken: string, role: RoleRequest): Promise<Answer<RoleCredentials>>;
+  createTokenByDeviceCode(client: Client, deviceCode: Secret): Promise<Answer<GrantedToken>>;
+  createTokenByRefreshToken(client: Client, refreshToken: Secret): Promise<Answer<GrantedToken>>;
+  getRoleCredentials(accessToken: Secret, role: RoleRequest): Promise<Answer<RoleCredentials>>;
   /** Names of the roles in an account; one page is enough to name the nearest. */
-  listAccountRoles(accessToken: string, accountId: string): Promise<Answer<string[]>>;
-  logout(accessToken: string): Promise<Answer<undefined>>;
+  listAccountRoles(accessToken: Secret, accountId: string): Promise<Answer<string[]>>;
+  logout(accessToken: Secret): Promise<Answer<undefined>>;
 }

@@ -1,3 +1,5 @@
+import { registerSecret } from '../secret.ts';
+
 /** A proxy's answer to CONNECT that is not 200: the service itself has not been asked. */
 export class ProxyRefusal extends Error {
   override readonly name = 'ProxyRefusal';
@@ -20,7 +22,25 @@ export function proxyFor(url: URL, env: Environment): string | undefined {
   if (!proxy || url.protocol !== 'https:' || isExempt(url, env['no_proxy'] || env['NO_PROXY'] || '')) {
     return undefined;
   }
+  registerPassword(proxy);
   return proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+
+/** That proxy's `host:port`, without the password that its URL may hold. */
+export function proxyName(url: string, env: Environment): string | undefined {
+  const proxy = proxyFor(new URL(url), env);
+  return proxy === undefined ? undefined : new URL(proxy).host;
+}
+
+/** As written and as sent, whether or not the rest is a URL. */
+function registerPassword(proxy: string): void {
+  const [, written = ''] = /^(?:[^:/]*:\/\/)?[^:]*:(.*)@/s.exec(proxy) ?? [];
+  registerSecret(written);
+  try {
+    registerSecret(decodeURIComponent(written));
+  } catch {
+    // Then it is not sent either.
+  }
 }
 
 function isExempt(url: URL, list: string): boolean {

@@ -23,11 +23,11 @@ import { answerOrThrow } from './call.ts';
 import { clockWatch } from './clock-watch.ts';
 import { collectBody } from './collect-body.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
-import type { IdentityCenter } from './identity-center.ts';
+import type { Client, IdentityCenter } from './identity-center.ts';
 import { httpsAgentFor } from './network.ts';
 import { NetworkTime } from './network-time.ts';
 import type { Service } from './partition-endpoint.ts';
-import { proxyFor } from './proxy.ts';
+import { proxyName } from './proxy.ts';
 import type { Peer } from './why-unreachable.ts';
 
 /** How long one connection may take to open, a call with all its tries to end, and all calls together. */
@@ -59,8 +59,8 @@ export function createSdkClient(
 ): IdentityCenter {
   const portal = new SSOClient(clientConfig(region, endpoints.sso, sources, limits));
   const oidc = new SSOOIDCClient(clientConfig(region, endpoints.sso_oidc, sources, limits));
-  const portalPeer = { ...endpoints.sso, proxy: proxyName(endpoints.sso, sources) };
-  const oidcPeer = { ...endpoints.sso_oidc, proxy: proxyName(endpoints.sso_oidc, sources) };
+  const portalPeer = { ...endpoints.sso, proxy: proxyName(endpoints.sso.url, sources.env) };
+  const oidcPeer = { ...endpoints.sso_oidc, proxy: proxyName(endpoints.sso_oidc.url, sources.env) };
   const time = new NetworkTime(limits.commandMilliseconds);
   const ask = <T>(peer: Peer, call: (options: { abortSignal: AbortSignal }) => Promise<T>) =>
     answerOrThrow(peer, () => time.spend(limits.callMilliseconds, (abortSignal) => call({ abortSignal })));
@@ -76,45 +76,51 @@ export function createSdkClient(
         return narrowRegistration(await oidc.send(new RegisterClientCommand(input), options));
       }),
 
-    startDeviceAuthorization: ({ clientId, clientSecret }, startUrl) =>
+    startDeviceAuthorization: (client, startUrl) =>
       ask(oidcPeer, async (options) => {
-        const command = new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl });
+        const command = new StartDeviceAuthorizationCommand({ ...revealed(client), startUrl });
         return narrowDeviceAuthorization(await oidc.send(command, options), host.now());
       }),
 
-    createTokenByDeviceCode: ({ clientId, clientSecret }, deviceCode) =>
+    createTokenByDeviceCode: (client, deviceCode) =>
       // A poll waits for a person: it has a time of its own.
       answerOrThrow(oidcPeer, async () => {
         const options = { abortSignal: AbortSignal.timeout(limits.callMilliseconds) };
         const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
-        const command = new CreateTokenCommand({ clientId, clientSecret, grantType, deviceCode });
-        return narrowToken(await oidc.send(command, options), host.now());
+        const input = { ...revealed(client), grantType, deviceCode: deviceCode.reveal() };
+        return narrowToken(await oidc.send(new CreateTokenCommand(input), options), host.now());
       }),
 
-    createTokenByRefreshToken: ({ clientId, clientSecret }, refreshToken) =>
+    createTokenByRefreshToken: (client, refreshToken) =>
       ask(oidcPeer, async (options) => {
         const grantType = 'refresh_token';
-        const command = new CreateTokenCommand({ clientId, clientSecret, grantType, refreshToken });
-        return narrowToken(await oidc.send(command, options), host.now());
+        const input = { ...revealed(client), grantType, refreshToken: refreshToken.reveal() };
+        return narrowToken(await oidc.send(new CreateTokenCommand(input), options), host.now());
       }),
 
     getRoleCredentials: (accessToken, { accountId, roleName }) =>
       ask(portalPeer, async (options) => {
-        const command = new GetRoleCredentialsCommand({ accessToken, accountId, roleName });
-        return narrowRoleCredentials(await portal.send(command, options), accountId);
+        const input = { accessToken: accessToken.reveal(), accountId, roleName };
+        const answer = await portal.send(new GetRoleCredentialsCommand(input), options);
+        return narrowRoleCredentials(answer, accountId);
       }),
 
     listAccountRoles: (accessToken, accountId) =>
-      ask(portalPeer, async (options) =>
-        narrowRoleNames(await portal.send(new ListAccountRolesCommand({ accessToken, accountId }), options)),
-      ),
+      ask(portalPeer, async (options) => {
+        const command = new ListAccountRolesCommand({ accessToken: accessToken.reveal(), accountId });
+        return narrowRoleNames(await portal.send(command, options));
+      }),
 
     logout: (accessToken) =>
       ask(portalPeer, async (options) => {
-        await portal.send(new LogoutCommand({ accessToken }), options);
+        await portal.send(new LogoutCommand({ accessToken: accessToken.reveal() }), options);
         return undefined;
       }),
   };
+}
+
+function revealed({ clientId, clientSecret }: Client) {
+  return { clientId, clientSecret: clientSecret.reveal() };
 }
 
 /**
@@ -143,9 +149,4 @@ function clientConfig(region: string, endpoint: Endpoint, sources: EndpointSourc
       httpsAgent: httpsAgentFor(new URL(endpoint.url), sources),
     },
   } satisfies SSOClientConfig;
-}
-
-function proxyName(endpoint: Endpoint, { env }: EndpointSources): string | undefined {
-  const proxy = proxyFor(new URL(endpoint.url), env);
-  return proxy === undefined ? undefined : new URL(proxy).host;
 }

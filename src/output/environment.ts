@@ -24,8 +24,8 @@ export function credentialsEnvironment(credentials: Credentials, region: string 
   return {
     ...nothingSet,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: credentials.sessionToken,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
+    AWS_SESSION_TOKEN: credentials.sessionToken?.reveal(),
     AWS_CREDENTIAL_EXPIRATION: credentials.expiration && formatTimestamp(credentials.expiration),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

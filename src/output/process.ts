@@ -7,8 +7,8 @@ export function formatProcess(credentials: Credentials): string {
   return `${JSON.stringify({
     Version: 1,
     AccessKeyId: accessKeyId,
-    SecretAccessKey: secretAccessKey,
-    SessionToken: sessionToken,
+    SecretAccessKey: secretAccessKey.reveal(),
+    SessionToken: sessionToken?.reveal(),
     Expiration: expiration && formatTimestamp(expiration),
     AccountId: accountId,
   })}\n`;

@@ -108,7 +108,7 @@ function writtenMeanwhile(
   if (!('found' in now)) {
     return now.isAbsent ? ours : undefined;
   }
-  const isChanged = now.found.accessToken !== old.accessToken;
+  const isChanged = !now.found.accessToken.equals(old.accessToken);
   return isChanged && now.found.expiresAt > ours.expiresAt ? now.found : undefined;
 }
 
@@ -125,6 +125,6 @@ export function newerToken(
 ): SsoToken | undefined {
   const now = readToken(host.home, session);
   const isNewer =
-    'found' in now && now.found.accessToken !== old?.accessToken && now.found.expiresAt > host.now();
+    'found' in now && !now.found.accessToken.equals(old?.accessToken) && now.found.expiresAt > host.now();
   return isNewer ? now.found : undefined;
 }

@@ -2,6 +2,7 @@ import type { Section } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
+import { Secret } from '../secret.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { describeExpiry } from './freshness.ts';
 import type { Outcome } from './step.ts';
@@ -31,8 +32,8 @@ export function fromCredentialsFile(
   return {
     found: {
       accessKeyId,
-      secretAccessKey,
-      ...(sessionToken !== undefined && { sessionToken }),
+      secretAccessKey: new Secret(secretAccessKey),
+      ...(sessionToken !== undefined && { sessionToken: new Secret(sessionToken) }),
       ...(expiration !== undefined && { expiration }),
       ...(accountId !== undefined && { accountId }),
     },

@@ -1,6 +1,7 @@
 import type { CacheEntry } from '../cache/cache-entry.ts';
 import { readToken, type SsoToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
+import type { Secret } from '../secret.ts';
 import { describeExpiry, type Freshness, freshnessOf } from './freshness.ts';
 
 /** What the token cache holds for a session. */
@@ -14,10 +15,10 @@ export interface TokenView extends CacheEntry {
   readonly isAbsent?: boolean;
 }
 
-export interface RefreshGrant {
-  readonly refreshToken: string;
+interface RefreshGrant {
+  readonly refreshToken: Secret;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: Secret;
 }
 
 export function viewToken(home: string, session: SsoSession, now: Date): TokenView {

@@ -90,6 +90,15 @@ describe('an output that goes away', () => {
     expect(result.stderr).not.toMatch(/ {4}at |defect/);
   });
 
+  test.skipIf(!existsSync('/dev/full'))('a full disk is a failure for the help as well', async () => {
+    await using box = await sandbox({ time: 'real' });
+    const full = openSync('/dev/full', 'w');
+    const result = await box.startBinary(['--help'], {}, { stdout: full }).result;
+    closeSync(full);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toBe('awsso: the output could not be written (ENOSPC)\nhint: df -h\n');
+  });
+
   test.skipIf(!existsSync('/dev/full'))('a full disk under stderr does not cost the answer', async () => {
     await using box = await shipped();
     const full = openSync('/dev/full', 'w');
@@ -153,6 +162,8 @@ describe('--debug', () => {
     const { code, stderr } = await box.awsso('process', 'dev', '--debug');
     expect(code).toBe(status);
     expect(stderr).not.toMatch(/CANARY| {4}at /);
+    // Nor had the last filter anything to hide.
+    expect(stderr).not.toContain('***');
     const secrets = [...before, ...secretsOf(box)];
     expect(secrets.length).toBeGreaterThan(10);
     for (const secret of secrets) {
@@ -164,6 +175,7 @@ describe('--debug', () => {
     await using box = await sandbox({ config: sessionConfig, person: 'approves' });
     const { code, stderr } = await box.awsso('login', 'dev', '--debug');
     expect(code).toBe(0);
+    expect(stderr).not.toContain('***');
     for (const secret of secretsOf(box)) {
       expect(stderr).not.toContain(secret);
     }

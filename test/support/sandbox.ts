@@ -19,6 +19,8 @@ export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly typed?: string;
   /** Called after each pause between two polls. */
   readonly onPause?: (identityCenter: IdentityCenter) => void;
+  /** Called with what goes to stdout; what it throws is the failure of that stream. */
+  readonly onAnswer?: (text: string) => void;
   readonly env?: Record<string, string>;
   /** `moved` (the default) stands still until it is moved; the built program needs `real`. */
   readonly time?: 'moved' | 'real';
@@ -60,6 +62,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     terminal = false,
     typed = '1',
     onPause,
+    onAnswer,
     env: more,
     time,
     ...options
@@ -80,7 +83,13 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
       env: { BROWSER: 'the-person', ...env },
       home: home.path,
       platform: 'darwin',
-      stdout: { isTerminal, write: async (text) => void stdout.push(text) },
+      stdout: {
+        isTerminal,
+        write: async (text) => {
+          onAnswer?.(text);
+          stdout.push(text);
+        },
+      },
       stderr: { isTerminal, write: async (text) => void stderr.push(text) },
       startedAt: clock.now(),
       now: clock.now,

@@ -123,6 +123,8 @@ function expectShape(said: string, secrets: readonly string[]): void {
   expect(said).toMatch(/^awsso: .+\nhint: .+\n$/);
   expect(said).not.toMatch(/[^\P{Cc}\n]|[\u200b-\u200f\u202a-\u202e\ufeff]/u);
   expect(said).not.toMatch(/^ {4}at /m);
+  // Nor had the last filter anything to hide.
+  expect(said).not.toContain('***');
   for (const secret of secrets) {
     expect(said).not.toContain(secret);
   }

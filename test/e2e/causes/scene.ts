@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
 import { writeRoleCredentials } from '../../../src/cache/role-credentials-store.ts';
+import { Secret } from '../../../src/secret.ts';
 import type { Result } from '../../support/binary.ts';
 import type { Sandbox } from '../../support/sandbox.ts';
 
@@ -64,8 +65,8 @@ export function keepRoleCredentials({ home, clock }: Sandbox): void {
   };
   const credentials = {
     accessKeyId: 'ASIACANARYCANARY0003',
-    secretAccessKey: 'canary/secret+of/the+role+cache',
-    sessionToken: 'canary/token+of/the+role+cache',
+    secretAccessKey: new Secret('canary/secret+of/the+role+cache'),
+    sessionToken: new Secret('canary/token+of/the+role+cache'),
     expiration: new Date(clock.now().getTime() + 3_600_000),
     accountId: role.accountId,
   };

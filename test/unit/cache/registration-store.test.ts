@@ -4,6 +4,7 @@ import {
   registrationEntry,
   writeRegistration,
 } from '../../../src/cache/registration-store.ts';
+import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { sessionOf } from './session-of.ts';
 
@@ -12,7 +13,7 @@ const { key } = registrationEntry('', session);
 const file = registrationEntry('', session).file;
 const registration = {
   clientId: 'client',
-  clientSecret: 'secret',
+  clientSecret: new Secret('secret'),
   expiresAt: new Date('2027-02-20T01:21:21.999Z'),
 };
 const written = '{"clientId": "client", "clientSecret": "secret", "expiresAt": "2027-02-20T01:21:21Z"}';
@@ -44,7 +45,11 @@ describe('a registration is written as by the AWS CLI in its device flow', () =>
 });
 
 describe('a registration is read', () => {
-  const found = { clientId: 'client', clientSecret: 'secret', expiresAt: new Date('2027-02-20T01:21:21Z') };
+  const found = {
+    clientId: 'client',
+    clientSecret: new Secret('secret'),
+    expiresAt: new Date('2027-02-20T01:21:21Z'),
+  };
   test.for([
     ['as the AWS CLI writes it', written],
     ['with scopes', `${written.slice(0, -1)}, "scopes": ["sso:account:access"]}`],

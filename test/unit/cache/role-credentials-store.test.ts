@@ -4,6 +4,7 @@ import {
   roleEntries,
   writeRoleCredentials,
 } from '../../../src/cache/role-credentials-store.ts';
+import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { roleOf, sessionOf, startUrl } from './session-of.ts';
 
@@ -14,8 +15,8 @@ const written =
 
 const credentials = {
   accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
-  secretAccessKey: 'secret/+',
-  sessionToken: 'session==',
+  secretAccessKey: new Secret('secret/+'),
+  sessionToken: new Secret('session=='),
   expiration: new Date('2026-11-22T02:21:35Z'),
   accountId: '111122223333',
 };

@@ -6,6 +6,7 @@ import {
   tokenEntry,
   writeToken,
 } from '../../../src/cache/token-store.ts';
+import { Secret } from '../../../src/secret.ts';
 import { type Home, temporaryHome } from '../../support/home.ts';
 import { sessionOf, startUrl } from './session-of.ts';
 
@@ -13,12 +14,12 @@ const session = sessionOf();
 const file = tokenEntry('', session).file;
 
 const token: SsoToken = {
-  accessToken: 'access',
+  accessToken: new Secret('access'),
   expiresAt: new Date('2026-11-22T09:21:34.999Z'),
   clientId: 'client',
-  clientSecret: 'secret',
+  clientSecret: new Secret('secret'),
   registrationExpiresAt: new Date('2027-02-20T01:21:21.001Z'),
-  refreshToken: 'refresh',
+  refreshToken: new Secret('refresh'),
 };
 
 /** As `aws sso login` leaves it. */
@@ -42,7 +43,7 @@ describe('a token is written as the AWS CLI writes it', () => {
 
   test('of the least there can be', () => {
     using home = temporaryHome();
-    writeToken(home.path, session, { accessToken: 'a', expiresAt: token.expiresAt });
+    writeToken(home.path, session, { accessToken: new Secret('a'), expiresAt: token.expiresAt });
     expect(home.read(file)).toBe(
       `{"startUrl": "${startUrl}", "region": "eu-west-1", "accessToken": "a", "expiresAt": "2026-11-22T09:21:34Z"}`,
     );
@@ -115,12 +116,12 @@ describe('a token is read', () => {
       found: {
         startUrl,
         region: 'eu-west-1',
-        accessToken: 'access',
+        accessToken: new Secret('access'),
         expiresAt: new Date('2026-11-22T09:21:34Z'),
         clientId: 'client',
-        clientSecret: 'secret',
+        clientSecret: new Secret('secret'),
         registrationExpiresAt: new Date('2027-02-20T01:21:21Z'),
-        refreshToken: 'refresh',
+        refreshToken: new Secret('refresh'),
       },
     });
   });
@@ -139,7 +140,10 @@ describe('a token is read', () => {
   test('with access token and expiry alone', () => {
     using home = temporaryHome();
     home.write(file, '{"accessToken": "a", "expiresAt": "2026-11-22T09:21:34Z"}');
-    expect(foundIn(home)).toEqual({ accessToken: 'a', expiresAt: new Date('2026-11-22T09:21:34Z') });
+    expect(foundIn(home)).toEqual({
+      accessToken: new Secret('a'),
+      expiresAt: new Date('2026-11-22T09:21:34Z'),
+    });
   });
 
   test.for(['refreshToken', 'clientId', 'clientSecret', 'startUrl', 'region'])(
@@ -148,7 +152,7 @@ describe('a token is read', () => {
       using home = temporaryHome();
       for (const value of [null, '', 5, true, [], {}]) {
         home.write(file, JSON.stringify({ ...JSON.parse(written), [field]: value }));
-        expect(foundIn(home)).toMatchObject({ accessToken: 'access', [field]: undefined });
+        expect(foundIn(home)).toMatchObject({ accessToken: new Secret('access'), [field]: undefined });
       }
     },
   );
@@ -161,7 +165,7 @@ describe('a token is read', () => {
   ] as const)('with a registration expiry that is %s, as if none were there', ([, registrationExpiresAt]) => {
     using home = temporaryHome();
     home.write(file, JSON.stringify({ ...JSON.parse(written), registrationExpiresAt }));
-    expect(foundIn(home)?.accessToken).toBe('access');
+    expect(foundIn(home)?.accessToken).toEqual(new Secret('access'));
     expect(foundIn(home)?.registrationExpiresAt).toBeUndefined();
   });
 });
@@ -266,7 +270,7 @@ describe('a token that records another portal counts as absent', () => {
   ] as const)('but not %s', ([, recorded]) => {
     using home = temporaryHome();
     home.write(file, JSON.stringify({ ...JSON.parse(written), ...recorded }));
-    expect(foundIn(home)?.accessToken).toBe('access');
+    expect(foundIn(home)?.accessToken).toEqual(new Secret('access'));
   });
 });
 

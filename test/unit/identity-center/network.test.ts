@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { connectBy, connectTo, type Env, failureOf } from './connect-to.ts';
 import {
@@ -16,7 +17,7 @@ const roles: Answer = (response) =>
   void response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"roleList":[{"roleName":"A"}]}');
 
 const listRoles = (url: string, env: Env = {}) =>
-  connectTo(url, env).listAccountRoles('CANARY', '111122223333');
+  connectTo(url, env).listAccountRoles(new Secret('CANARY'), '111122223333');
 
 describe('a certificate', () => {
   const refused = 'cannot be trusted: its TLS certificate was refused';
@@ -69,7 +70,7 @@ describe('a certificate', () => {
   ] as const)('is trusted by %s', async ([, env, settings]) => {
     await using server = await serveTls('localhost', roles);
     const center = connectBy({ AWS_ENDPOINT_URL: server.url, ...env }, settings);
-    expect(await center.listAccountRoles('t', '1')).toEqual({ granted: ['A'] });
+    expect(await center.listAccountRoles(new Secret('t'), '1')).toEqual({ granted: ['A'] });
   });
 });
 
@@ -98,14 +99,14 @@ describe('a CA bundle', () => {
     ],
   ] as const)('%s is an error of the config', async ([, env, settings, message, hint]) => {
     const center = connectBy({ AWS_ENDPOINT_URL: 'https://127.0.0.1:1', ...env }, settings);
-    const error = await failureOf(center.listAccountRoles('t', '1'));
+    const error = await failureOf(center.listAccountRoles(new Secret('t'), '1'));
     expect([error.code, error.message, error.hint]).toEqual(['config', message, hint]);
   });
 
   test('that is empty in the profile counts as unset', async () => {
     const port = await closedPort();
     const center = connectBy({ AWS_ENDPOINT_URL: `https://127.0.0.1:${port}` }, { ca_bundle: '' });
-    expect((await failureOf(center.listAccountRoles('t', '1'))).code).toBe('unavailable');
+    expect((await failureOf(center.listAccountRoles(new Secret('t'), '1'))).code).toBe('unavailable');
   });
 
   test('without a certificate in it trusts nobody', async () => {

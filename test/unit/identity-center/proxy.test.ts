@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proxyFor } from '../../../src/identity-center/proxy.ts';
+import { hideSecrets } from '../../../src/secret.ts';
 
 const url = new URL('https://portal.sso.eu-west-1.amazonaws.com');
 
@@ -17,6 +18,16 @@ describe('the proxy of an https URL is', () => {
   ] as const)('%s', ([, env, proxy]) => {
     expect(proxyFor(url, env)).toBe(proxy);
   });
+});
+
+test.for([
+  ['as written', 'http://tom:CANARY%2Fone%40@p:3128', 'CANARY%2Fone%40'],
+  ['as sent', 'http://tom:CANARY%2Ftwo%40@p:3128', 'CANARY/two@'],
+  ['without a scheme', 'tom:CANARY-three@p:3128', 'CANARY-three'],
+  ['in what is no URL', 'http://tom:CANARY%four@/x@p:no', 'CANARY%four@/x'],
+] as const)('the last filter learns the password of a proxy: %s', ([, HTTPS_PROXY, password]) => {
+  proxyFor(url, { HTTPS_PROXY });
+  expect(hideSecrets(`tom ${password} p:3128`)).toBe('tom *** p:3128');
 });
 
 // Python 3.11, urllib.request.proxy_bypass_environment, by which the AWS CLI goes.

@@ -4,22 +4,26 @@ import { createServer, type Socket } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import type { Answer as Granted, IdentityCenter } from '../../../src/identity-center/identity-center.ts';
 import { createSdkClient } from '../../../src/identity-center/sdk-client.ts';
+import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { connectBy, connectTo, failureOf, hostWith, now, sourcesOf } from './connect-to.ts';
 import { type Answer, closedPort, listen, serveHttp } from './local-server.ts';
 
-const client = { clientId: 'CANARY-id', clientSecret: 'CANARY-secret' };
+const client = { clientId: 'CANARY-id', clientSecret: new Secret('CANARY-secret') };
+const sentClient = { clientId: 'CANARY-id', clientSecret: 'CANARY-secret' };
+const token = new Secret('CANARY-access');
 const role = { accountId: '111122223333', roleName: 'Read+Only/ü' };
 
 const calls = {
   registerClient: (center) => center.registerClient('awsso-corp', ['sso:account:access']),
   startDeviceAuthorization: (center) =>
     center.startDeviceAuthorization(client, 'https://x.awsapps.com/start/#'),
-  createTokenByDeviceCode: (center) => center.createTokenByDeviceCode(client, 'CANARY-device'),
-  createTokenByRefreshToken: (center) => center.createTokenByRefreshToken(client, 'CANARY-refresh'),
-  getRoleCredentials: (center) => center.getRoleCredentials('CANARY-access', role),
-  listAccountRoles: (center) => center.listAccountRoles('CANARY-access', role.accountId),
-  logout: (center) => center.logout('CANARY-access'),
+  createTokenByDeviceCode: (center) => center.createTokenByDeviceCode(client, new Secret('CANARY-device')),
+  createTokenByRefreshToken: (center) =>
+    center.createTokenByRefreshToken(client, new Secret('CANARY-refresh')),
+  getRoleCredentials: (center) => center.getRoleCredentials(token, role),
+  listAccountRoles: (center) => center.listAccountRoles(token, role.accountId),
+  logout: (center) => center.logout(token),
 } satisfies Record<string, (center: IdentityCenter) => Promise<Granted<unknown>>>;
 
 type Call = keyof typeof calls;
@@ -39,19 +43,19 @@ describe('the wire', () => {
     [
       'startDeviceAuthorization',
       'POST /device_authorization',
-      { ...client, startUrl: 'https://x.awsapps.com/start/#' },
+      { ...sentClient, startUrl: 'https://x.awsapps.com/start/#' },
       {},
     ],
     [
       'createTokenByDeviceCode',
       'POST /token',
-      { ...client, grantType: deviceGrant, deviceCode: 'CANARY-device' },
+      { ...sentClient, grantType: deviceGrant, deviceCode: 'CANARY-device' },
       {},
     ],
     [
       'createTokenByRefreshToken',
       'POST /token',
-      { ...client, grantType: 'refresh_token', refreshToken: 'CANARY-refresh' },
+      { ...sentClient, grantType: 'refresh_token', refreshToken: 'CANARY-refresh' },
       {},
     ],
     [
@@ -86,7 +90,7 @@ describe('the wire', () => {
   test.for(['/base', '/base/', '/a/b%20c'])('the base path %s of an endpoint is kept', async (path) => {
     await using server = await serveHttp(respond(400, '{}'));
     const center = connectTo(server.url + path);
-    await center.listAccountRoles('t', '1');
+    await center.listAccountRoles(new Secret('t'), '1');
     await center.registerClient('n', []);
     const base = path.replace(/\/$/, '');
     expect(server.requests.map(({ target }) => target)).toEqual([
@@ -115,7 +119,7 @@ describe('a good answer', () => {
     [
       'registerClient',
       { clientId: 'i', clientSecret: 's', clientIdIssuedAt: 1, clientSecretExpiresAt: 1803000000 },
-      { clientId: 'i', clientSecret: 's', expiresAt: new Date(1803000000 * 1000) },
+      { clientId: 'i', clientSecret: new Secret('s'), expiresAt: new Date(1803000000 * 1000) },
     ],
     [
       'startDeviceAuthorization',
@@ -128,7 +132,7 @@ describe('a good answer', () => {
         interval: 1,
       },
       {
-        deviceCode: 'd',
+        deviceCode: new Secret('d'),
         userCode: 'ABCD-EFGH',
         verificationUri: 'https://device.sso.example/',
         verificationUriComplete: 'https://device.sso.example/?user_code=ABCD-EFGH',
@@ -139,12 +143,12 @@ describe('a good answer', () => {
     [
       'createTokenByDeviceCode',
       { accessToken: 'a', expiresIn: 28800, refreshToken: 'r', tokenType: 'Bearer' },
-      { accessToken: 'a', expiresAt: later(28800), refreshToken: 'r' },
+      { accessToken: new Secret('a'), expiresAt: later(28800), refreshToken: new Secret('r') },
     ],
     [
       'createTokenByRefreshToken',
       { accessToken: 'a', expiresIn: 3600, refreshToken: null },
-      { accessToken: 'a', expiresAt: later(3600), refreshToken: undefined },
+      { accessToken: new Secret('a'), expiresAt: later(3600), refreshToken: undefined },
     ],
     [
       'getRoleCredentials',
@@ -158,8 +162,8 @@ describe('a good answer', () => {
       },
       {
         accessKeyId: 'ASIA',
-        secretAccessKey: 's',
-        sessionToken: 't',
+        secretAccessKey: new Secret('s'),
+        sessionToken: new Secret('t'),
         expiration: new Date(1795314095999),
         accountId: role.accountId,
       },
@@ -233,9 +237,9 @@ describe('a refusal is an answer', () => {
 
   test.for(['CANARY\nx', 'CANARY\r\nHost: evil', 'CANARY-日本', 'CANARY\0'])(
     'a token that no header can carry is refused before a byte is sent: %j',
-    async (token) => {
+    async (text) => {
       await using server = await serveHttp(respond(200, '{}'));
-      expect(await connectTo(server.url).getRoleCredentials(token, role)).toEqual({
+      expect(await connectTo(server.url).getRoleCredentials(new Secret(text), role)).toEqual({
         refused: 'unauthorized',
       });
       expect(server.requests).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { credentialsEnvironment, emptyEnvironment } from '../../../src/output/environment.ts';
+import { Secret } from '../../../src/secret.ts';
 
 const names = [
   'AWS_ACCESS_KEY_ID',
@@ -16,8 +17,8 @@ const names = [
 test('credentials and region are set, and what would beat or contradict them is taken away', () => {
   const credentials = {
     accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
-    secretAccessKey: 'secret',
-    sessionToken: 'session',
+    secretAccessKey: new Secret('secret'),
+    sessionToken: new Secret('session'),
     expiration: new Date('2026-11-22T02:21:35.999Z'),
     accountId: '111122223333',
   };
@@ -35,7 +36,10 @@ test('credentials and region are set, and what would beat or contradict them is 
 });
 
 test('long-lived keys without a region take a stale session and region away', () => {
-  const environment = credentialsEnvironment({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }, undefined);
+  const environment = credentialsEnvironment(
+    { accessKeyId: 'AKIA', secretAccessKey: new Secret('secret') },
+    undefined,
+  );
   expect(Object.keys(environment)).toEqual(names);
   expect(names.filter((name) => environment[name] !== undefined)).toEqual([
     'AWS_ACCESS_KEY_ID',

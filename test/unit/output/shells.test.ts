@@ -7,6 +7,7 @@ import {
   type Environment,
   emptyEnvironment,
 } from '../../../src/output/environment.ts';
+import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 
 interface Shell {
@@ -44,8 +45,8 @@ const shells: readonly Shell[] = [
 
 const awsLike = {
   accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
-  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
-  sessionToken: 'IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLWVhc3QtMSJHMEUCIQ+/==',
+  secretAccessKey: new Secret('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'),
+  sessionToken: new Secret('IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLWVhc3QtMSJHMEUCIQ+/=='),
   expiration: new Date('2026-11-22T02:21:35Z'),
 };
 
@@ -70,8 +71,8 @@ describe.for(shells)('$name', (shell) => {
     () => {
       expect(evaluate(shell, credentialsEnvironment(awsLike, 'eu-west-1'))).toEqual({
         AWS_ACCESS_KEY_ID: awsLike.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: awsLike.secretAccessKey,
-        AWS_SESSION_TOKEN: awsLike.sessionToken,
+        AWS_SECRET_ACCESS_KEY: awsLike.secretAccessKey.reveal(),
+        AWS_SESSION_TOKEN: awsLike.sessionToken.reveal(),
         AWS_CREDENTIAL_EXPIRATION: '2026-11-22T02:21:35Z',
         AWS_REGION: 'eu-west-1',
         AWS_DEFAULT_REGION: 'eu-west-1',
@@ -81,7 +82,7 @@ describe.for(shells)('$name', (shell) => {
   );
 
   test.skipIf(isMissing(shell))(`${shell.name}: long-lived keys leave no session of before`, () => {
-    const keys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' };
+    const keys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: new Secret('secret') };
     expect(evaluate(shell, credentialsEnvironment(keys, undefined))).toEqual({
       AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'secret',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseAwsIni } from '../../../src/config/dialect/aws-ini.ts';
 import { fromCredentialsFile } from '../../../src/resolver/credentials-file.ts';
+import { Secret } from '../../../src/secret.ts';
 import { aRole } from '../../support/roles.ts';
 
 const now = new Date('2026-03-01T09:00:00Z');
@@ -28,7 +29,11 @@ test.for<[string, Record<string, string>]>([
   ['the older name of the token', { ...temporary, aws_session_token: '', aws_security_token: 'token' }],
 ])('an SSO profile is answered with %s', ([, settings]) => {
   expect(fromCredentialsFile(section(settings), aRole(), now)).toMatchObject({
-    found: { accessKeyId: 'ASIA0123456789ABCDEF', secretAccessKey: 'secret', accountId: '111122223333' },
+    found: {
+      accessKeyId: 'ASIA0123456789ABCDEF',
+      secretAccessKey: new Secret('secret'),
+      accountId: '111122223333',
+    },
   });
 });
 
@@ -72,14 +77,18 @@ test('a section that is not there is no answer', () => {
 });
 
 test.for<[string, Record<string, string>, object]>([
-  ['long-lived keys', longLived, { accessKeyId: 'AKIA0123456789ABCDEF', secretAccessKey: 'secret' }],
+  [
+    'long-lived keys',
+    longLived,
+    { accessKeyId: 'AKIA0123456789ABCDEF', secretAccessKey: new Secret('secret') },
+  ],
   [
     'temporary keys, and what is known of them',
     { ...temporary, aws_account_id: '444455556666', expiration: '2026-03-01T10:00:00Z' },
     {
       accessKeyId: 'ASIA0123456789ABCDEF',
-      secretAccessKey: 'secret',
-      sessionToken: 'token',
+      secretAccessKey: new Secret('secret'),
+      sessionToken: new Secret('token'),
       accountId: '444455556666',
       expiration: new Date('2026-03-01T10:00:00Z'),
     },

@@ -1,0 +1,19 @@
+import type { Host, Output } from '../host.ts';
+import { hideSecrets } from '../secret.ts';
+
+/** The host with the last filter before all that people or other programs see, but for stdout, which is the answer. */
+export function redacted(host: Host): Host {
+  return {
+    ...host,
+    stderr: redactedOutput(host.stderr),
+    openTerminal: () => {
+      const terminal = host.openTerminal();
+      return terminal && { ...redactedOutput(terminal), readLine: () => terminal.readLine() };
+    },
+    openBrowser: (url, program) => host.openBrowser(hideSecrets(url), program),
+  };
+}
+
+function redactedOutput(output: Output): Output {
+  return { isTerminal: output.isTerminal, write: (text) => output.write(hideSecrets(text)) };
+}

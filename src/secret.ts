@@ -1,0 +1,62 @@
+import { inspect } from 'node:util';
+import { formsOf } from './secret-forms.ts';
+
+const mask = '***';
+// What is shorter would take ordinary words out of a message.
+const leastLength = 8;
+
+// The process's own, because whoever writes a message cannot be handed what others have read.
+const live = new Set<string>();
+const unread: (() => string[])[] = [];
+
+/** Text that cannot be printed: it has to be asked for by name, where it leaves for its proper place. */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    registerSecret(text);
+  }
+
+  reveal(): string {
+    return this.#text;
+  }
+
+  equals(other: Secret | undefined): boolean {
+    return other !== undefined && other.#text === this.#text;
+  }
+
+  toString(): string {
+    return mask;
+  }
+
+  toJSON(): string {
+    return mask;
+  }
+
+  [inspect.custom](): string {
+    return mask;
+  }
+}
+
+/** Makes the last filter know a secret that stays plain text, such as a setting. */
+export function registerSecret(text: string): void {
+  if (text.length >= leastLength) {
+    live.add(text);
+  }
+}
+
+/** The same for secrets that are looked for only when something is shown. */
+export function registerSecretsOf(find: () => string[]): void {
+  unread.push(find);
+}
+
+/** The last filter: text without the secrets that this process knows, however they are encoded. */
+export function hideSecrets(text: string): string {
+  for (const found of unread.splice(0).flatMap((find) => find())) {
+    registerSecret(found);
+  }
+  // The longest first: a secret may begin with another.
+  const forms = [...live].flatMap(formsOf).sort((one, other) => other.length - one.length);
+  return forms.reduce((hidden, form) => hidden.replaceAll(form, mask), text);
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readRefusal, writeRefusal } from '../../../src/cache/shared-refusal.ts';
+import { AwssoError } from '../../../src/errors.ts';
+import { Secret } from '../../../src/secret.ts';
+import { temporaryHome } from '../../support/home.ts';
+
+const [before, now] = [new Date('2026-03-01T08:59:59Z'), new Date('2026-03-01T09:00:00Z')];
+
+test('a refusal is read as it was written, by who had started before', () => {
+  using home = temporaryHome();
+  const error = new AwssoError('unavailable', 'it cannot be reached', { hint: 'curl -sS' });
+  writeRefusal(home.at('refusal.json'), { error, skipped: 'it failed', isRefused: true }, now);
+  expect(readRefusal(home.at('refusal.json'), before)).toEqual({
+    error,
+    skipped: 'it failed',
+    isRefused: true,
+  });
+  expect(readRefusal(home.at('refusal.json'), now)).toBeUndefined();
+});
+
+test('a refusal takes no secret to the other processes, which could not know it for one', () => {
+  using home = temporaryHome();
+  const token = new Secret('aoaCANARYtoken');
+  const error = new AwssoError('unavailable', `sent ${token.reveal()}`, { hint: `curl ${token.reveal()}` });
+  writeRefusal(home.at('refusal.json'), { error, skipped: `with ${token.reveal()}` }, now);
+  expect(readRefusal(home.at('refusal.json'), before)).toMatchObject({
+    error: { message: 'sent ***', hint: 'curl ***' },
+    skipped: 'with ***',
+  });
+  expect(home.read('refusal.json')).not.toContain('CANARY');
+});
