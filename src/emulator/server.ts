@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { IdentityCenter, type IdentityCenterOptions } from './center/identity-center.ts';
+import { reply } from './routes.ts';
 import type { HttpReply, HttpRequest } from './wire/http-message.ts';
 import { jsonReply } from './wire/json-reply.ts';
-import { reply } from './wire/routes.ts';
 
 /** Loopback only: the emulator must never be reachable from another machine. */
 const host = '127.0.0.1';

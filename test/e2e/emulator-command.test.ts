@@ -26,6 +26,21 @@ test('the emulator prints its exports once it listens, and is all that a first l
   expect(await emulator.result).toMatchObject({ code: 130, stderr: '' });
 });
 
+test('--strict refuses a scope that AWS does not have', async () => {
+  using home = temporaryHome();
+  for (const [flags, status] of [
+    [['--strict'], 400],
+    [[], 200],
+  ] as const) {
+    const emulator = start(['emulator', ...flags], home.path);
+    const [, url = ''] = /=(http.*);/.exec(await firstOutput(emulator)) ?? [];
+    const body = JSON.stringify({ clientName: 'x', clientType: 'public', scopes: ['sso:no:such'] });
+    expect((await fetch(`${url}/client/register`, { method: 'POST', body })).status).toBe(status);
+    emulator.child.kill('SIGINT');
+    await emulator.result;
+  }
+});
+
 test.for([['0x'], ['-1'], ['65536'], ['1.5'], ['']])('--port=%s is exit 2', async ([port = '']) => {
   await using box = await sandbox();
   expectFailure(await box.awsso('emulator', `--port=${port}`), 2, /--port is ".*"; it may be 0 to 65535/);

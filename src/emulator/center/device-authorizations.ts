@@ -99,7 +99,9 @@ function pollRefusal(authorization: DeviceAuthorization, now: Date): AwsExceptio
   const { polledAt } = authorization;
   authorization.polledAt = now;
   const dueMs = authorization.intervalSeconds * 1000 - pollToleranceMs;
-  if (polledAt !== undefined && now.getTime() - polledAt.getTime() < dueMs) {
+  const sinceMs = polledAt === undefined ? Number.POSITIVE_INFINITY : now.getTime() - polledAt.getTime();
+  // Less than nothing is a clock that was set back.
+  if (sinceMs >= 0 && sinceMs < dueMs) {
     authorization.intervalSeconds += slowDownStepSeconds;
     return new AwsException('SlowDownException', 'Polling too fast');
   }

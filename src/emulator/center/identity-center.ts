@@ -13,7 +13,7 @@ export interface IdentityCenterOptions extends Partial<Settings> {
 }
 
 /**
- * A directory of one person in memory: the behaviour of IAM Identity Center, knowing nothing of HTTP. An operation of
+ * A directory of one person in memory: the behaviour of IAM Identity Center, apart from how it is asked. An operation of
  * its two services refuses by throwing an `AwsException`; all else here is the test's own and acts for the person, the
  * administrator and fate.
  */

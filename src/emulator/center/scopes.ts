@@ -9,11 +9,16 @@ export const accountAccessScope = 'sso:account:access';
  */
 const knownScopes = [
   accountAccessScope,
+  'codecatalyst:read_write',
   'codewhisperer:analysis',
   'codewhisperer:completions',
   'codewhisperer:conversations',
   'codewhisperer:taskassist',
   'codewhisperer:transformations',
+  'datazone:domain:access',
+  'nosqlworkbench:datamodeladviser',
+  'redshift:connect',
+  'transform:read_write',
   'verified_access:application:connect',
 ];
 

@@ -29,6 +29,8 @@ export const settingsInput: z.ZodMiniType<Partial<Settings>> = z.strictObject({
   strict: z.exactOptional(z.boolean()),
 });
 
+/** Ten years, either way. */
+const longestAheadSeconds = 10 * 365 * 24 * 3600;
 /** A timer's longest time. */
 const longestDelayMs = 2 ** 31 - 1;
 /** RFC 9110, sections 5.1 and 5.5. */
@@ -69,4 +71,6 @@ export const decisionInput = z.strictObject({ userCode: z.string(), decision: z.
 
 export const revocationInput = z.strictObject({ tokens: z.enum(['access', 'refresh']) });
 
-export const clockInput = z.strictObject({ aheadSeconds: z.number() });
+export const clockInput = z.strictObject({
+  aheadSeconds: z.number().check(z.gte(-longestAheadSeconds), z.lte(longestAheadSeconds)),
+});

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, serveEmulator } from '../../../../src/emulator/server.ts';
 import { startUrl } from '../person-at-terminal.ts';
@@ -30,7 +31,9 @@ function startLogin() {
   const { userCode, deviceCode } = oidc.startDeviceAuthorization({ ...client, startUrl });
   const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
   const poll = () => oidc.createToken({ ...client, grantType, deviceCode, refreshToken: undefined });
-  return { userCode, poll };
+  const refresh = (refreshToken: string | undefined) =>
+    oidc.createToken({ ...client, grantType: 'refresh_token', deviceCode: undefined, refreshToken });
+  return { userCode, poll, refresh };
 }
 
 const register = () =>
@@ -132,17 +135,35 @@ describe('from outside', () => {
     });
   });
 
-  it('nobody but a test on this computer is obeyed', async () => {
+  it.for([
+    [403, { Origin: 'https://evil.example' }],
+    [403, { 'Sec-Fetch-Site': 'cross-site' }],
+    [415, { 'Content-Type': 'text/plain' }],
+  ] as const)('%i for who sends %j', async ([status, headers]) => {
     const fault = { operation: 'RegisterClient', fault: 'reset' };
-    const strangers = [
-      { ...json, Origin: 'https://evil.example' },
-      { ...json, 'Sec-Fetch-Site': 'cross-site' },
-      { 'Content-Type': 'text/plain' },
-    ];
-    for (const headers of strangers) {
-      expect([403, 415]).toContain((await send('POST', 'faults', fault, headers)).status);
-    }
+    expect((await send('POST', 'faults', fault, { ...json, ...headers })).status).toBe(status);
     expect((await register()).status).toBe(200);
+  });
+
+  it('403 for a foreign name that leads here', async () => {
+    const { port } = new URL(emulator.url);
+    const status = await new Promise((resolve, reject) => {
+      const options = { port, path: '/emulator/calls', headers: { Host: 'evil.example' } };
+      request(options, (response) => resolve(response.statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it('refresh tokens are revoked, while access tokens live on', async () => {
+    await send('POST', 'settings', { autoApprove: true });
+    const { poll, refresh } = startLogin();
+    const { accessToken, refreshToken } = poll();
+    await send('POST', 'revocations', { tokens: 'refresh' });
+    expect(() => refresh(refreshToken)).toThrow('Invalid refresh token provided');
+    const page = { maxResults: undefined, nextToken: undefined };
+    expect(emulator.identityCenter.portal.listAccounts(accessToken, page)).toBeDefined();
   });
 
   it('an unknown path is answered by those there are', async () => {

@@ -1,12 +1,12 @@
-import { devicePage } from '../approval-page/device-page.ts';
-import { AwsException } from '../center/aws-exception.ts';
-import type { IdentityCenter } from '../center/identity-center.ts';
-import { control } from '../control/control.ts';
-import { faultReply } from './fault-reply.ts';
-import type { HttpReply, HttpRequest } from './http-message.ts';
-import { jsonReply } from './json-reply.ts';
-import { type OperationRoute, operationRoutes } from './operation-routes.ts';
-import { errorReply } from './wire-error.ts';
+import { devicePage } from './approval-page/device-page.ts';
+import { AwsException } from './center/aws-exception.ts';
+import type { IdentityCenter } from './center/identity-center.ts';
+import { control } from './control/control.ts';
+import { faultReply } from './wire/fault-reply.ts';
+import type { HttpReply, HttpRequest } from './wire/http-message.ts';
+import { jsonReply } from './wire/json-reply.ts';
+import { type OperationRoute, operationRoutes } from './wire/operation-routes.ts';
+import { errorReply } from './wire/wire-error.ts';
 
 /** Answers a request to either service, to the page where a person approves a device, or of a test that scripts it. */
 export function reply(request: HttpRequest, identityCenter: IdentityCenter, baseUrl: string): HttpReply {
