@@ -1,6 +1,13 @@
+import { constants } from 'node:os';
+
 /** The system's name of an error (`EACCES`), which unlike its message names no path. */
 export function systemErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'unknown error';
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) {
+    return 'unknown error';
+  }
+  // Node does not know every name itself: a full quota is `Unknown system error -122`.
+  const number = 'errno' in error && typeof error.errno === 'number' ? -error.errno : undefined;
+  return error.code.startsWith('Unknown')
+    ? (Object.entries(constants.errno).find(([, known]) => known === number)?.[0] ?? error.code)
+    : error.code;
 }

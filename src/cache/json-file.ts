@@ -12,21 +12,21 @@ type Reading<T> = { readonly found: T } | { readonly reason: string; readonly is
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
 const tornReadMilliseconds = 1_000;
-const pauseMilliseconds = [10, 20, 40, 80];
+const mostReads = 40;
 
 /** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
 export function readJsonFile(file: string): Reading<JsonObject> {
   // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
-  for (const pause of pauseMilliseconds) {
+  for (let attempt = 1; ; attempt += 1) {
     const content = readCacheFile(file);
     const object = 'found' in content ? parseObject(content.found.bytes) : content;
-    if ('found' in object || !('found' in content) || !isJustChanged(content.found.changedAt)) {
+    const isTorn = 'found' in content && !('found' in object) && isJustChanged(content.found.changedAt);
+    if (!isTorn || attempt === mostReads) {
       return object;
     }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    // Of random length, so that no writer keeps step with the reader.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * attempt * 0.5);
   }
-  const content = readCacheFile(file);
-  return 'found' in content ? parseObject(content.found.bytes) : content;
 }
 
 function isJustChanged(changedAt: number): boolean {

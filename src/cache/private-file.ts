@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   fchmodSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -14,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { thisSystem } from '../lock/owner.ts';
+import { makePrivateFolder, whereModesExist } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /**
@@ -39,22 +38,6 @@ export function replaceFile(file: string, content: string): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
-  }
-}
-
-function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32' && (statSync(folder).mode & 0o777) !== 0o700) {
-    whereModesExist(() => chmodSync(folder, 0o700));
-  }
-}
-
-/** Some mounts (Windows drives in WSL, network shares) refuse every chmod: no reason to keep nothing. */
-function whereModesExist(change: () => void): void {
-  try {
-    change();
-  } catch {
-    // Nothing is lost but the repair.
   }
 }
 

@@ -1,5 +1,6 @@
 import { AwssoError, exitCodes } from '../errors.ts';
 import { printable } from '../printable.ts';
+import { systemErrorCode } from '../system-error.ts';
 
 /*
  * The rules of what a person reads on stderr:
@@ -18,9 +19,13 @@ export function reportError(error: unknown, isDebug: boolean): Report {
     const hint = error.hint === undefined ? '' : `hint: ${printable(error.hint)}\n`;
     return { text: `awsso: ${printable(error.message)}\n${hint}`, status: exitCodes[error.code].status };
   }
+  const code = systemErrorCode(error);
+  const what = /^E[A-Z0-9]+$/.test(code)
+    ? `the system refuses awsso what it needs (${code})`
+    : `this is a defect of awsso (${error instanceof Error ? error.name : typeof error})`;
   const stack = isDebug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   return {
-    text: `awsso: this is a defect of awsso (${error instanceof Error ? error.name : typeof error})\nhint: run the same command again with --debug\n${stack}`,
+    text: `awsso: ${what}\nhint: run the same command again with --debug\n${stack}`,
     status: exitCodes.internal.status,
   };
 }

@@ -1,13 +1,14 @@
-import { accessSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
+import { makePrivateFolder } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /** Sees to it, before a person is asked to log in, that the login can be kept. */
 export function requireWritableFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new AwssoError(

@@ -1,7 +1,6 @@
 import {
   existsSync,
   linkSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -9,8 +8,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makePrivateFolder } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { heartbeatMilliseconds, type Life, LifeOfOwner } from './life-of-owner.ts';
 import { newOwner, type Owner, parseOwner, statOf } from './owner.ts';
@@ -47,7 +47,7 @@ export async function acquireLock(
   const owner = newOwner(holder.purpose, holder.command);
   const record = `${file}.${owner.pid}.${owner.nonce}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     writeFileSync(record, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
   } catch {
     // A full disk, a home that cannot be written: there is no lock to be had, and nobody who could hold one.
@@ -73,7 +73,7 @@ async function tryUntilHeld(file: string, record: string, owner: Owner, wait: Wa
       return { state: 'none' };
     }
     if (tried === 'made') {
-      sweepRecords(dirname(file));
+      sweepRecords(file);
       return { state: 'held', release: hold(file, owner) };
     }
     const spread = longestPauseMilliseconds - shortestPauseMilliseconds;
@@ -184,14 +184,19 @@ export function readOwner(file: string): Owner | undefined {
   }
 }
 
-/** Removes what killed processes left: records that never became a lock, and guards of locks that are gone. */
-function sweepRecords(folder: string): void {
+/**
+ * Removes what killed processes left: records that never became a lock, and guards of locks that are gone or that we
+ * hold. Nobody replaces a lock that we hold: whoever makes such a guard anew finds us, and withdraws.
+ */
+function sweepRecords(held: string): void {
+  const folder = dirname(held);
   const lives = new LifeOfOwner();
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
     const [, lock = '', pid, kind] =
       /^(.+\.lock)\.(?:(\d+)\.)?[0-9a-f]{32}\.(tmp|tmp\.new|guard)$/.exec(name) ?? [];
-    const isCandidate = kind !== undefined && (kind !== 'guard' || !existsSync(join(folder, lock)));
+    const isCandidate =
+      kind !== undefined && (kind !== 'guard' || lock === basename(held) || !existsSync(join(folder, lock)));
     if (isCandidate && isLeft(file, Number(pid), lives)) {
       remove(file);
     }

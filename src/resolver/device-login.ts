@@ -47,13 +47,21 @@ export async function logIn(
   const forget = () => forgetPendingLogin(host.home, session);
   const forgetIfInterrupted = (status: number) => status === interrupted && forget();
   process.once('exit', forgetIfInterrupted);
+  let answer: Answer<GrantedToken>;
   try {
-    const granted = await waitForApproval(wanted, pending, show, context);
-    return await keepToken(session, pending, granted, context);
+    answer = await waitForApproval(pending, show, context);
+    if ('granted' in answer) {
+      return await keepToken(session, pending, answer.granted, context);
+    }
   } finally {
     process.off('exit', forgetIfInterrupted);
     forget();
   }
+  if (left !== undefined && answer.refused === 'invalid-grant') {
+    // Who was killed had redeemed the code already: the token is lost, and the code good for nothing.
+    return logIn(wanted, announce, context);
+  }
+  throw notApproved(wanted, answer.refused);
 }
 
 /**
@@ -130,11 +138,10 @@ async function startAuthorization(
 }
 
 async function waitForApproval(
-  wanted: WantedLogin,
   pending: PendingLogin,
   show: () => Promise<void>,
   context: ChainContext,
-): Promise<GrantedToken> {
+): Promise<Answer<GrantedToken>> {
   const { host } = context;
   const ask = () => askForToken(pending, context);
   // The AWS CLI asks once before it shows anything: an authorization granted beforehand needs no prompt.
@@ -145,19 +152,19 @@ async function waitForApproval(
   let { intervalSeconds } = pending;
   while ('refused' in answer) {
     if (!isPending(answer.refused)) {
-      throw notApproved(wanted, answer.refused);
+      return answer;
     }
     if (answer.refused === 'slow-down') {
       // For every later request, not only the next one (RFC 8628, section 3.5).
       intervalSeconds += 5;
     }
     if (host.now().getTime() + intervalSeconds * 1000 > pending.expiresAt.getTime()) {
-      throw notApproved(wanted, 'expired-token');
+      return { refused: 'expired-token' };
     }
     await host.sleep(intervalSeconds * 1000);
     answer = await ask();
   }
-  return answer.granted;
+  return answer;
 }
 
 /** `slow-down` is a variant of `authorization-pending` (RFC 8628, section 3.5): the code still waits for a person. */
