@@ -51,6 +51,7 @@ export async function acquireLock(
     writeFileSync(record, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
   } catch {
     // A full disk, a home that cannot be written: there is no lock to be had, and nobody who could hold one.
+    remove(record);
     return { state: 'none' };
   }
   try {
