@@ -20,7 +20,7 @@ export async function chooseSession(
   }
   const lines = choices.map(
     ({ session }, index) =>
-      `  ${index + 1}  ${printable(names[index] ?? '')}  (${placeOf(session.places.startUrl)})\n`,
+      `  ${index + 1}  ${printable(`${names[index]}  (${placeOf(session.places.startUrl)})`)}\n`,
   );
   await terminal.write(`Which session?\n${lines.join('')}Number: `);
   const answer = await terminal.readLine();

@@ -18,6 +18,12 @@ export class NonsenseAnswer extends Error {
 }
 
 const text = z.string().check(z.minLength(1));
+// What a header, a shell and a JSON file carry alike: tokens and keys are of such characters.
+const key = z.string().check(z.regex(/^[\x21-\x7e]+$/));
+const secretKey = z.pipe(
+  key,
+  z.transform((characters) => new Secret(characters)),
+);
 const seconds = z.number().check(z.positive(), z.maximum(10 * 365 * 86_400));
 const epoch = z.number().check(z.positive());
 // What is less was meant as seconds: it would lie before September 2001.
@@ -61,7 +67,7 @@ export function narrowDeviceAuthorization(answer: unknown, now: Date): DeviceAut
   };
 }
 
-const token = z.object({ accessToken: secret, expiresIn: seconds, refreshToken: z.optional(z.string()) });
+const token = z.object({ accessToken: secretKey, expiresIn: seconds, refreshToken: z.optional(z.string()) });
 
 export function narrowToken(answer: unknown, now: Date): GrantedToken {
   const { accessToken, expiresIn, refreshToken } = narrow(token, answer);
@@ -74,9 +80,9 @@ export function narrowToken(answer: unknown, now: Date): GrantedToken {
 
 const roleCredentials = z.object({
   roleCredentials: z.object({
-    accessKeyId: text,
-    secretAccessKey: secret,
-    sessionToken: secret,
+    accessKeyId: key,
+    secretAccessKey: secretKey,
+    sessionToken: secretKey,
     expiration: epochMilliseconds,
   }),
 });

@@ -7,7 +7,7 @@ import { type Subject, subjectOfProfile } from '../../config/subject.ts';
 import { warningsFor } from '../../config/warnings.ts';
 import type { Host } from '../../host.ts';
 import { settleEndpoints } from '../../identity-center/connect.ts';
-import { printable } from '../../printable.ts';
+import { printable, printableJson } from '../../printable.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
 import { loginPolicy, loginScreen } from '../login-policy.ts';
 import { endpointSources } from '../open-chain.ts';
@@ -53,7 +53,7 @@ export async function explain(
     ...walk,
     warnings: warningsFor(subject, config, host.env),
   };
-  await host.stdout.write(options.json ? `${JSON.stringify(explanation, null, 2)}\n` : textOf(explanation));
+  await host.stdout.write(options.json ? `${printableJson(explanation, 2)}\n` : textOf(explanation));
 }
 
 function settingsOf(config: LoadedConfig, { profile, role }: Subject): Explanation['settings'] {

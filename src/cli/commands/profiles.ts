@@ -2,7 +2,7 @@ import type { Setting } from '../../config/dialect/aws-ini.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { placeOf } from '../../config/place.ts';
 import type { Host } from '../../host.ts';
-import { printable } from '../../printable.ts';
+import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../options.ts';
 import { shownValue } from '../secret-settings.ts';
 
@@ -21,7 +21,7 @@ export async function profiles(options: ProfilesOptions, host: Host): Promise<vo
   const listed: Listed[] = options.sessions
     ? [...config.ssoSessions].map(([name, section]) => ({ ...section, name }))
     : [...config.profiles.values()];
-  await host.stdout.write(options.json ? `${JSON.stringify(listed.map(asJson), null, 2)}\n` : asText(listed));
+  await host.stdout.write(options.json ? `${printableJson(listed.map(asJson), 2)}\n` : asText(listed));
 }
 
 function asJson({ name, file, line, settings }: Listed) {

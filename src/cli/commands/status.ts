@@ -6,7 +6,7 @@ import { allSessions, isSameSession, type SessionUse } from '../../config/sessio
 import { titleOf } from '../../config/sso-session.ts';
 import { exitCodes } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { printable } from '../../printable.ts';
+import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
 import { formatDuration, formatTimestamp } from '../../timestamp.ts';
@@ -103,7 +103,7 @@ function cachedRoles(profiles: SessionUse['profiles'], host: Host): RoleStatus[]
 
 function shown(sessions: readonly SessionStatus[], { json, short }: StatusOptions, now: Date): string {
   if (json) {
-    return `${JSON.stringify({ sessions }, null, 2)}\n`;
+    return `${printableJson({ sessions }, 2)}\n`;
   }
   const lines = sessions.flatMap((session) => (short ? [headline(session, now)] : paragraph(session, now)));
   return lines.map((line) => `${printable(line)}\n`).join('');
