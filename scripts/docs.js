@@ -1,19 +1,18 @@
 // Writes what the documents hold of the program's own doing: the matrix of clients and the figures of reliability, as a
-// run proves them now, and the picture of the approval page. With --stress the figures are those of the long run.
+// run proves them now, and the picture of the approval page.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const artefacts = mkdtempSync(join(tmpdir(), 'awsso-docs-'));
-const isStress = process.argv.includes('--stress');
 
 try {
-  run(['clients', 'long-run-clients', 'browser'], {});
+  run(['clients', 'long-run-clients', 'browser']);
   // Alone, since it measures.
-  run(['reliability'], isStress ? { AWSSO_STRESS: '1' } : {});
+  run(['reliability']);
   replaceBlock('docs/compatibility.md', 'clients', 'matrix.md');
-  replaceBlock('docs/reliability.md', isStress ? 'stress' : 'ci', 'figures.md');
+  replaceBlock('docs/reliability.md', 'figures', 'figures.md');
   copyFileSync(join(artefacts, 'approval-page.png'), 'docs/approval-page.png');
 } finally {
   rmSync(artefacts, { recursive: true });
@@ -21,15 +20,13 @@ try {
 
 /**
  * @param {string[]} names
- * @param {Record<string, string>} env
  */
-function run(names, env) {
+function run(names) {
   const projects = names.flatMap((name) => ['--project', name]);
   const { status } = spawnSync('npx', ['vitest', 'run', '--no-file-parallelism', ...projects], {
     stdio: 'inherit',
     env: {
       ...process.env,
-      ...env,
       AWSSO_ARTEFACTS: artefacts,
       AWSSO_MATRIX: join(artefacts, 'matrix.md'),
       AWSSO_FIGURES: join(artefacts, 'figures.md'),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
 import { hideSecrets } from '../secret.ts';
@@ -44,4 +45,13 @@ export function writeRefusal(file: string, { error, skipped, isRefused }: Shared
     ...(skipped !== undefined && { skipped: hideSecrets(skipped) }),
     ...(isRefused !== undefined && { isRefused }),
   });
+}
+
+/** What is true no more is not kept; that it cannot be removed harms nobody. */
+export function forgetRefusal(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It counts only for who started before it was written.
+  }
 }

@@ -1,4 +1,4 @@
-import { readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
+import { forgetRefusal, readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
 import { AwssoError } from '../errors.ts';
 import { acquireLock } from '../lock/file-lock.ts';
 import type { Life } from '../lock/life-of-owner.ts';
@@ -87,7 +87,9 @@ async function sharing<T>(
   };
   try {
     const outcome = await work();
-    if ('skipped' in outcome) {
+    if ('found' in outcome) {
+      forgetRefusal(file);
+    } else {
       const error = outcome.failure ?? new AwssoError('login-required', outcome.skipped);
       note({ error, skipped: outcome.skipped, isRefused: outcome.isRefused });
     }
