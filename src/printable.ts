@@ -3,14 +3,31 @@
  * reorder text are shown as escapes, so that no name can move the cursor or forge a line.
  */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, escaped);
+  return withoutSecrets(text).replace(
+    /[\p{Cc}\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
+    escaped,
+  );
 }
 
 /** JSON in which the same characters are escapes: the values are the same, and a terminal is as safe. */
-export function printableJson(value: unknown, indent?: number): string {
+export function terminalJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     /[\u007f-\u009f\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
     escaped,
+  );
+}
+
+/** The same of what is told about files, not of an answer that holds secrets by right. */
+export function printableJson(value: unknown, indent?: number): string {
+  const texts = JSON.stringify(value, (_, one) => (typeof one === 'string' ? withoutSecrets(one) : one));
+  return terminalJson(JSON.parse(texts), indent);
+}
+
+/** A line that is indented by mistake is part of the value above it: what names a secret there is still one. */
+function withoutSecrets(text: string): string {
+  return text.replace(
+    /(aws_(?:secret_access_key|session_token|security_token)\s*[=:]\s*)\S+/gi,
+    (_, name: string) => `${name}***`,
   );
 }
 

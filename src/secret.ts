@@ -6,7 +6,7 @@ const mask = '***';
 const leastLength = 8;
 
 // The process's own, because whoever writes a message cannot be handed what others have read.
-const live = new Set<string>();
+const live = new Map<string, readonly string[]>();
 const unread: (() => string[])[] = [];
 
 /** Text that cannot be printed: it has to be asked for by name, where it leaves for its proper place. */
@@ -42,7 +42,7 @@ export class Secret {
 /** Makes the last filter know a secret that stays plain text, such as a setting. */
 export function registerSecret(text: string): void {
   if (text.length >= leastLength) {
-    live.add(text);
+    live.set(text, live.get(text) ?? formsOf(text));
   }
 }
 
@@ -57,6 +57,8 @@ export function hideSecrets(text: string): string {
     registerSecret(found);
   }
   // The longest first: a secret may begin with another.
-  const forms = [...live].flatMap(formsOf).sort((one, other) => other.length - one.length);
+  const forms = [...live.values()]
+    .flatMap((all) => all.filter((form) => text.includes(form)))
+    .sort((one, other) => other.length - one.length);
   return forms.reduce((hidden, form) => hidden.replaceAll(form, mask), text);
 }

@@ -1,5 +1,5 @@
 import { AwssoError } from '../errors.ts';
-import { printableJson } from '../printable.ts';
+import { terminalJson } from '../printable.ts';
 import type { Environment } from './environment.ts';
 import { type ShellFormat, shellFormats } from './shell-format.ts';
 
@@ -8,7 +8,7 @@ export const envFormats = [...Object.keys(shellFormats), 'json'];
 /** The environment as text for `eval`, or for a file of variables. */
 export function formatEnv(environment: Environment, formatName: string): string {
   if (formatName === 'json') {
-    return `${printableJson(environment, 2)}\n`;
+    return `${terminalJson(environment, 2)}\n`;
   }
   const format = formatOf(formatName);
   const lines = Object.entries(environment).flatMap(([name, value]) =>

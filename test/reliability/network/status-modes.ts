@@ -1,0 +1,62 @@
+import { type Mode, type Outcomes, refused, replyOf, unavailable } from './mode.ts';
+
+const mode = (
+  status: string,
+  outcomes: Outcomes,
+  headers: Readonly<Record<string, string>> = {},
+  more = '',
+): Mode => ({
+  name: `status ${status}${more}`,
+  answer: ({ socket }) => socket.write(replyOf(status, '{}', headers)),
+  outcomes,
+});
+
+// Where the portal takes no token, the token is refreshed; that it still takes none is a reason to log in.
+const unauthorized: Outcomes = { ...refused, role: [7, 1] };
+
+const refusals = ['400', '403', '404', '405', '409', '410', '418', '451'].map((status) =>
+  mode(`${status} No`, refused),
+);
+
+const failures = ['407', '408', '429', '500', '501', '502', '503', '504', '511', '599'].map((status) =>
+  mode(`${status} Failed`, unavailable),
+);
+
+const oddities = [
+  mode('201 Created', unavailable),
+  mode('204 No Content', unavailable),
+  mode('304 Not Modified', unavailable),
+  mode('300 Multiple Choices', unavailable),
+];
+
+const waits: readonly (readonly [string, boolean])[] = [
+  ['1', false],
+  ['-1', false],
+  ['soon', false],
+  ['3600', true],
+  ['1e9', true],
+  ['Wed, 21 Oct 2099 07:28:00 GMT', true],
+];
+
+const throttles = ['429 Too Many Requests', '503 Slow Down'].flatMap((status) =>
+  waits.map(([wait, isSlow]) => ({
+    ...mode(status, unavailable, { 'Retry-After': wait }, `, Retry-After ${wait}`),
+    isSlow,
+  })),
+);
+
+/** Every class of status, and every way to ask for patience. */
+export const statusModes: readonly Mode[] = [
+  ...refusals,
+  mode('401 Unauthorized', unauthorized),
+  ...failures,
+  ...oddities,
+  ...throttles,
+];
+
+/** Every redirect, to an origin that must never hear of it. */
+export function redirectModes(elsewhere: string): Mode[] {
+  return ['301', '302', '303', '307', '308'].map((status) =>
+    mode(`${status} Moved`, unavailable, { Location: `${elsewhere}/moved` }, ', to another origin'),
+  );
+}

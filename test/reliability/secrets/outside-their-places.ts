@@ -1,0 +1,35 @@
+import type { Result } from '../../support/binary.ts';
+import type { Home } from '../../support/home.ts';
+import type { Leaks, SecretKind } from './leaks.ts';
+
+const answers: readonly SecretKind[] = ['secret access key', 'session token', 'key of a file'];
+
+/** Where each kind of secret may lie, by the beginning of the path. */
+const fileRules: readonly (readonly [path: string, kinds: readonly SecretKind[]])[] = [
+  ['.aws/sso/cache/', ['access token', 'refresh token', 'client secret']],
+  ['.aws/cli/cache/', ['secret access key', 'session token']],
+  ['.aws/awsso/logins/', ['device code', 'client secret']],
+  ['.aws/credentials', ['key of a file']],
+];
+
+/** The secrets that a run has shown where they have no business. */
+export function shownBy(argv: readonly string[], { code, stdout, stderr }: Result, leaks: Leaks): string[] {
+  const mayAnswer = code === 0 && (argv[0] === 'process' || argv[0] === 'env');
+  return [
+    ...without(leaks.in(stdout), mayAnswer ? answers : []).map((kind) => `${kind} on stdout`),
+    ...leaks.in(stderr).map((kind) => `${kind} on stderr`),
+  ];
+}
+
+/** The secrets that lie in a file of another kind. */
+export function keptIn(home: Home, leaks: Leaks): string[] {
+  return Object.entries(home.files()).flatMap(([file, content]) => {
+    const allowed = fileRules.find(([path]) => file.startsWith(path))?.[1] ?? [];
+    const found = [...without(leaks.in(content), allowed), ...leaks.in(file)];
+    return found.map((kind) => `${kind} in ${file}`);
+  });
+}
+
+function without(kinds: readonly SecretKind[], allowed: readonly SecretKind[]): SecretKind[] {
+  return kinds.filter((kind) => !allowed.includes(kind));
+}
