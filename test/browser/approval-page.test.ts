@@ -55,6 +55,8 @@ describe.skipIf(!hasChromium)('a person at the approval page', () => {
       const page = await pageOf(box);
 
       await page.goto('/device');
+      // The browser focuses the field by itself, but only once it has drawn it.
+      await page.locator('#user_code:focus').waitFor();
       expect(await focus(page)).toEqual({ name: 'Code, such as BCDF-GHJK', isOutlined: true });
       await page.keyboard.type(userCode);
       await page.keyboard.press('Tab');
