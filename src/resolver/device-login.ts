@@ -1,34 +1,16 @@
-import {
-  forgetPendingLogin,
-  type PendingLogin,
-  readPendingLogin,
-  writePendingLogin,
-} from '../cache/pending-login.ts';
-import type { ClientRegistration } from '../cache/registration-store.ts';
+import { atExit } from '../at-exit.ts';
+import { forgetPendingLogin, type PendingLogin, readPendingLogin } from '../cache/pending-login.ts';
 import { type SsoToken, writeToken } from '../cache/token-store.ts';
-import { oddityOf } from '../config/diagnose/unusable-value.ts';
-import { editorAt, placeOf } from '../config/place.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
-import { isSafeUrl } from '../identity-center/endpoint.ts';
-import type {
-  Answer,
-  DeviceAuthorization,
-  GrantedToken,
-  Refusal,
-} from '../identity-center/identity-center.ts';
+import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
-import { clientRegistration, registerClient } from './client-registration.ts';
 import { keep } from './keep.ts';
+import { startLogin, type WantedLogin } from './start-login.ts';
+import { askForToken, waitForApproval } from './wait-for-approval.ts';
 
 /** The exit status of SIGINT: a person who presses Ctrl-C wants no more of this login; whoever else ends us may. */
 const interrupted = 130;
-
-export interface WantedLogin {
-  readonly session: SsoSession;
-  /** The command with which a person tries again. */
-  readonly loginCommand: string;
-}
 
 /**
  * Logs in by device authorization (RFC 8628) and keeps the token. A login that a killed process left behind is taken
@@ -45,8 +27,7 @@ export async function logIn(
   const pending = left ?? (await startLogin(wanted, context));
   const show = () => announce({ authorization: pending, session, isTakenOver: left !== undefined });
   const forget = () => forgetPendingLogin(host.home, session);
-  const forgetIfInterrupted = (status: number) => status === interrupted && forget();
-  process.once('exit', forgetIfInterrupted);
+  const cancelAtExit = atExit((status) => status === interrupted && forget());
   let answer: Answer<GrantedToken>;
   try {
     answer = await waitForApproval(pending, show, context);
@@ -54,7 +35,7 @@ export async function logIn(
       return await keepToken(session, pending, answer.granted, context);
     }
   } finally {
-    process.off('exit', forgetIfInterrupted);
+    cancelAtExit();
     forget();
   }
   if (left !== undefined && answer.refused === 'invalid-grant') {
@@ -94,100 +75,6 @@ async function keepToken(
   return token;
 }
 
-async function startLogin(wanted: WantedLogin, context: ChainContext): Promise<PendingLogin> {
-  const { client, authorization } = await startAuthorization(wanted, context);
-  const pending = {
-    ...authorization,
-    clientId: client.clientId,
-    clientSecret: client.clientSecret,
-    registrationExpiresAt: client.expiresAt,
-  };
-  try {
-    writePendingLogin(context.host.home, wanted.session, pending);
-  } catch {
-    // Nobody can take it over then; that is all.
-  }
-  return pending;
-}
-
-interface Started {
-  readonly client: ClientRegistration;
-  readonly authorization: DeviceAuthorization;
-}
-
-async function startAuthorization(
-  { session, loginCommand }: WantedLogin,
-  context: ChainContext,
-): Promise<Started> {
-  let client = await clientRegistration(session, context);
-  let answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
-  if ('refused' in answer && answer.refused === 'invalid-client') {
-    client = await registerClient(session, context);
-    answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
-  }
-  if ('refused' in answer) {
-    throw unknownPortal(session, answer.refused);
-  }
-  const { verificationUri, verificationUriComplete = verificationUri } = answer.granted;
-  if (![verificationUri, verificationUriComplete].every(isSafePage)) {
-    throw new AwssoError('unavailable', 'Identity Center answered with an approval page that is not https', {
-      hint: `${loginCommand} --debug`,
-    });
-  }
-  return { client, authorization: answer.granted };
-}
-
-async function waitForApproval(
-  pending: PendingLogin,
-  show: () => Promise<void>,
-  context: ChainContext,
-): Promise<Answer<GrantedToken>> {
-  const { host } = context;
-  const ask = () => askForToken(pending, context);
-  // The AWS CLI asks once before it shows anything: an authorization granted beforehand needs no prompt.
-  let answer = await ask();
-  if ('refused' in answer && isPending(answer.refused)) {
-    await show();
-  }
-  let { intervalSeconds } = pending;
-  while ('refused' in answer) {
-    if (!isPending(answer.refused)) {
-      return answer;
-    }
-    if (answer.refused === 'slow-down') {
-      // For every later request, not only the next one (RFC 8628, section 3.5).
-      intervalSeconds += 5;
-    }
-    if (host.now().getTime() + intervalSeconds * 1000 > pending.expiresAt.getTime()) {
-      return { refused: 'expired-token' };
-    }
-    await host.sleep(intervalSeconds * 1000);
-    answer = await ask();
-  }
-  return answer;
-}
-
-/** `slow-down` is a variant of `authorization-pending` (RFC 8628, section 3.5): the code still waits for a person. */
-function isPending(refused: Refusal): boolean {
-  return refused === 'authorization-pending' || refused === 'slow-down';
-}
-
-/** One request. While a person is approving, a network that comes and goes is no reason to give up. */
-async function askForToken(
-  { clientId, clientSecret, deviceCode }: PendingLogin,
-  { identityCenter, trace }: ChainContext,
-): Promise<Answer<GrantedToken>> {
-  try {
-    return await identityCenter.createTokenByDeviceCode({ clientId, clientSecret }, deviceCode);
-  } catch (error) {
-    if (error instanceof AwssoError && error.code === 'unavailable') {
-      trace('login', error.message);
-      return { refused: 'authorization-pending' };
-    }
-    throw error;
-  }
-}
-
 function notApproved({ session, loginCommand }: WantedLogin, refused: Refusal): AwssoError {
   const what: Partial<Record<Refusal, string>> = {
     'access-denied': 'was declined in the browser',
@@ -197,21 +84,5 @@ function notApproved({ session, loginCommand }: WantedLogin, refused: Refusal): 
     'login-failed',
     `the login to ${titleOf(session)} ${what[refused] ?? `was refused (${refused})`}`,
     { hint: loginCommand },
-  );
-}
-
-/** The one URL that awsso did not build and yet shows: it must be https, or http to this machine. */
-function isSafePage(text: string): boolean {
-  return URL.canParse(text) && isSafeUrl(new URL(text));
-}
-
-function unknownPortal(session: SsoSession, refused: string): AwssoError {
-  const { startUrl, region } = session.places;
-  const odd = oddityOf(startUrl);
-  const why = odd === undefined ? 'one of the two is wrong' : `the start URL ${odd.what}`;
-  return new AwssoError(
-    'config',
-    `Identity Center in ${session.region} (sso_region at ${placeOf(region)}) does not know the start URL at ${placeOf(startUrl)} (${refused}): ${why}`,
-    { hint: odd?.hint ?? editorAt(startUrl) },
   );
 }

@@ -1,7 +1,7 @@
 import { sessionStateFile } from '../cache/state-files.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
-import { readOwner } from '../lock/file-lock.ts';
+import { readOwner } from '../lock/lock-files.ts';
 import type { Owner } from '../lock/owner.ts';
 import type { ChainContext, LoginPermission } from './chain-context.ts';
 import type { Flight } from './single-flight.ts';

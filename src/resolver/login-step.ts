@@ -1,13 +1,14 @@
 import { sessionStateFile } from '../cache/state-files.ts';
 import { readToken, type SsoToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
-import { readOwner } from '../lock/file-lock.ts';
 import { LifeOfOwner } from '../lock/life-of-owner.ts';
+import { readOwner } from '../lock/lock-files.ts';
 import { newerToken } from './access-token.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
-import { logIn, redeemPendingLogin, type WantedLogin } from './device-login.ts';
+import { logIn, redeemPendingLogin } from './device-login.ts';
 import { whileHeld } from './held-elsewhere.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
+import type { WantedLogin } from './start-login.ts';
 import type { Outcome } from './step.ts';
 
 /** The login step: one process asks a person, the others wait for what comes of it. Who may not ask says why. */

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { binary, codeShown, type Run } from '../support/binary.ts';
 import { changeJson } from '../support/cache-files.ts';
@@ -117,6 +118,25 @@ describe('a process that is stopped', () => {
     credentialsFrom(await box.binary('process', 'dev'));
     holder.child.kill('SIGKILL');
   });
+});
+
+test('a lock that names nobody, as a disk leaves it that lost its power, is waited for ten seconds', async () => {
+  const unnamed: Record<string, (lock: string) => void> = {
+    empty: (lock) => writeFileSync(lock, ''),
+    garbage: (lock) => writeFileSync(lock, '\0{"pid"'),
+    folder: (lock) => mkdirSync(lock),
+    'link to nowhere': (lock) => symlinkSync('/nowhere', lock),
+  };
+  await Promise.all(
+    Object.values(unnamed).map(async (make) => {
+      await using box = await lapsed();
+      const lock = join(box.home.path, '.aws/awsso/state', `session-${basename(corpToken, '.json')}.lock`);
+      make(lock);
+      const start = performance.now();
+      credentialsFrom(await box.binary('process', 'dev'));
+      expect(performance.now() - start).toBeGreaterThan(9_000);
+    }),
+  );
 });
 
 const canUnshare = spawnSync('unshare', ['-p', '-f', '--mount-proc', 'true']).status === 0;

@@ -1,0 +1,69 @@
+import { linkSync, renameSync } from 'node:fs';
+import type { Life, LifeOfOwner } from './life-of-owner.ts';
+import { readOwner, remove, type Tried, tryLink } from './lock-files.ts';
+import type { Owner } from './owner.ts';
+
+/** Passes the lock of a dead owner to whoever made `record`. Who still lives is told of. */
+export function takeOver(
+  file: string,
+  record: string,
+  lives: LifeOfOwner,
+  onHeld: (owner: Owner, life: Life) => void,
+): Tried {
+  const found = readOwner(file);
+  if (found === undefined) {
+    return 'taken';
+  }
+  const life = lives.of(found, file);
+  if (life !== 'dead') {
+    onHeld(found, life);
+    return 'taken';
+  }
+  const guards = guardAgainstOthers(file, record, found, lives);
+  try {
+    // Who comes late finds another owner, and withdraws.
+    return guards !== undefined && readOwner(file)?.nonce === found.nonce ? replace(file, record) : 'taken';
+  } finally {
+    for (const guard of guards ?? []) {
+      remove(guard);
+    }
+  }
+}
+
+function replace(file: string, record: string): Tried {
+  const copy = `${record}.new`;
+  try {
+    linkSync(record, copy);
+    renameSync(copy, file);
+    return 'made';
+  } catch {
+    remove(copy);
+    return 'impossible';
+  }
+}
+
+/**
+ * The guards that make us the one process which may replace a dead owner: one guard, ever, for each owner. Where its
+ * holder has died too, the guard of that one is taken, and so on. Undefined when somebody alive is replacing it.
+ */
+function guardAgainstOthers(
+  file: string,
+  record: string,
+  dead: Owner,
+  lives: LifeOfOwner,
+): readonly string[] | undefined {
+  const guards: string[] = [];
+  for (let owner: Owner | undefined = dead; owner !== undefined; ) {
+    const guard = `${file}.${owner.nonce}.guard`;
+    if (tryLink(record, guard) === 'made') {
+      return [...guards, guard];
+    }
+    const taker = readOwner(guard);
+    if (taker === undefined || lives.of(taker, guard) !== 'dead') {
+      return undefined;
+    }
+    guards.push(guard);
+    owner = taker;
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import { type PendingLogin, writePendingLogin } from '../cache/pending-login.ts';
+import type { ClientRegistration } from '../cache/registration-store.ts';
+import { oddityOf } from '../config/diagnose/unusable-value.ts';
+import { editorAt, placeOf } from '../config/place.ts';
+import type { SsoSession } from '../config/sso-session.ts';
+import { AwssoError } from '../errors.ts';
+import { isSafeUrl } from '../identity-center/endpoint.ts';
+import type { DeviceAuthorization } from '../identity-center/identity-center.ts';
+import type { ChainContext } from './chain-context.ts';
+import { clientRegistration, registerClient } from './client-registration.ts';
+
+export interface WantedLogin {
+  readonly session: SsoSession;
+  /** The command with which a person tries again. */
+  readonly loginCommand: string;
+}
+
+/**
+ * Asks for a device authorization (RFC 8628, section 3.1) and leaves it where another process finds it, should this one be
+ * killed. Throws `config` when the service does not know the start URL.
+ */
+export async function startLogin(wanted: WantedLogin, context: ChainContext): Promise<PendingLogin> {
+  const { client, authorization } = await startAuthorization(wanted, context);
+  const pending = {
+    ...authorization,
+    clientId: client.clientId,
+    clientSecret: client.clientSecret,
+    registrationExpiresAt: client.expiresAt,
+  };
+  try {
+    writePendingLogin(context.host.home, wanted.session, pending);
+  } catch {
+    // Nobody can take it over then; that is all.
+  }
+  return pending;
+}
+
+interface Started {
+  readonly client: ClientRegistration;
+  readonly authorization: DeviceAuthorization;
+}
+
+async function startAuthorization(
+  { session, loginCommand }: WantedLogin,
+  context: ChainContext,
+): Promise<Started> {
+  let client = await clientRegistration(session, context);
+  let answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
+  if ('refused' in answer && answer.refused === 'invalid-client') {
+    client = await registerClient(session, context);
+    answer = await context.identityCenter.startDeviceAuthorization(client, session.startUrl);
+  }
+  if ('refused' in answer) {
+    throw unknownPortal(session, answer.refused);
+  }
+  const { verificationUri, verificationUriComplete = verificationUri } = answer.granted;
+  if (![verificationUri, verificationUriComplete].every(isSafePage)) {
+    throw new AwssoError('unavailable', 'Identity Center answered with an approval page that is not https', {
+      hint: `${loginCommand} --debug`,
+    });
+  }
+  return { client, authorization: answer.granted };
+}
+
+/** The one URL that awsso did not build and yet shows: it must be https, or http to this machine. */
+function isSafePage(text: string): boolean {
+  return URL.canParse(text) && isSafeUrl(new URL(text));
+}
+
+function unknownPortal(session: SsoSession, refused: string): AwssoError {
+  const { startUrl, region } = session.places;
+  const odd = oddityOf(startUrl);
+  const why = odd === undefined ? 'one of the two is wrong' : `the start URL ${odd.what}`;
+  return new AwssoError(
+    'config',
+    `Identity Center in ${session.region} (sso_region at ${placeOf(region)}) does not know the start URL at ${placeOf(startUrl)} (${refused}): ${why}`,
+    { hint: odd?.hint ?? editorAt(startUrl) },
+  );
+}
