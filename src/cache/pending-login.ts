@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
+import { isSafeUrl } from '../safe-url.ts';
 import type { Secret } from '../secret.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { sessionStateFile } from './state-files.ts';
 import { secret, text, timestamp } from './stored-values.ts';
+
+// A person will be asked to approve there: what the service may not answer a file may not say either.
+const page = z.string().check(z.refine(isSafeUrl));
 
 const stored = z.object({
   startUrl: text,
@@ -14,10 +18,10 @@ const stored = z.object({
   registrationExpiresAt: timestamp,
   deviceCode: secret,
   userCode: text,
-  verificationUri: text,
-  verificationUriComplete: z.optional(text),
+  verificationUri: page,
+  verificationUriComplete: z.optional(page),
   expiresAt: timestamp,
-  intervalSeconds: z.number().check(z.positive()),
+  intervalSeconds: z.number().check(z.gte(1), z.lte(60)),
 });
 
 /** A device authorization that waits for a person, with the client that may redeem it. */

@@ -23,11 +23,11 @@ const stored = z.object({
   isRefused: z.optional(z.boolean()),
 });
 
-/** What somebody else was refused after the given moment, by which the reader had already started. */
-export function readRefusal(file: string, since: Date): SharedRefusal | undefined {
+/** What somebody else was refused after the given moment, by which the reader had already started, and not after `now`. */
+export function readRefusal(file: string, since: Date, now: Date): SharedRefusal | undefined {
   const content = readJsonFile(file);
   const parsed = 'found' in content ? stored.safeParse(content.found) : undefined;
-  if (parsed?.success !== true || parsed.data.at <= since) {
+  if (parsed?.success !== true || parsed.data.at <= since || parsed.data.at > now) {
     return undefined;
   }
   const { code, message, hint, skipped, isRefused } = parsed.data;

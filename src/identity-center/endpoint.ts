@@ -2,6 +2,7 @@ import type { Section, Setting } from '../config/dialect/aws-ini.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
+import { isSafeUrl } from '../safe-url.ts';
 import { type EndpointVariant, partitionEndpoint, type Service } from './partition-endpoint.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,17 +41,10 @@ export function endpointOf(service: Service, session: SsoSession, sources: Endpo
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');
   }
-  const url = new URL(configured.url);
-  if (!isSafeUrl(url)) {
+  if (!isSafeUrl(configured.url)) {
     throw refusal(configured, 'is neither https nor http to this machine, so no token may be sent there');
   }
   return configured;
-}
-
-/** https, or http to a loopback address: what a token may be sent to and a browser be shown. */
-export function isSafeUrl(url: URL): boolean {
-  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
 }
 
 function configuredEndpoint(

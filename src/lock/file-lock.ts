@@ -9,8 +9,8 @@ import { newOwner, type Owner } from './owner.ts';
 import { sweepRecords } from './sweep-records.ts';
 import { takeOver } from './take-over.ts';
 
-const shortestPauseMilliseconds = 5;
-const longestPauseMilliseconds = 50;
+const shortestPauseMilliseconds = 20;
+const longestPauseMilliseconds = 250;
 
 export interface Wait {
   /** Asked before each try; what it finds ends the wait. */
@@ -59,7 +59,11 @@ async function tryUntilHeld(file: string, record: string, owner: Owner, wait: Wa
   const lives = new LifeOfOwner();
   const start = performance.now();
   const onHeld = (held: Owner, life: Life) => wait.onHeld(held, life, performance.now() - start);
-  for (;;) {
+  for (
+    let longest = shortestPauseMilliseconds;
+    ;
+    longest = Math.min(longest * 1.5, longestPauseMilliseconds)
+  ) {
     if (wait.until()) {
       return { state: 'over' };
     }
@@ -72,8 +76,8 @@ async function tryUntilHeld(file: string, record: string, owner: Owner, wait: Wa
       sweepRecords(file);
       return { state: 'held', release: hold(file, owner) };
     }
-    const spread = longestPauseMilliseconds - shortestPauseMilliseconds;
-    await pause(shortestPauseMilliseconds + Math.random() * spread);
+    // Ever longer: hundreds who look all the time would leave the holder no time to work.
+    await pause((longest * (1 + Math.random())) / 2);
   }
 }
 

@@ -17,7 +17,8 @@ export type Life = 'alive' | 'stopped' | 'dead';
 export class LifeOfOwner {
   readonly #system = thisSystem();
   readonly #now: () => number;
-  #seen: { readonly sign: string; readonly at: number } | undefined;
+  /** By file: who passes a guard on watches two. */
+  readonly #seen = new Map<string, { readonly sign: string; readonly at: number }>();
 
   /** @param now milliseconds that never jump, as `performance.now()` gives them */
   constructor(now: () => number = () => performance.now()) {
@@ -27,6 +28,15 @@ export class LifeOfOwner {
   /** @param file the lock or guard that the owner holds */
   of(owner: Owner, file: string): Life {
     return this.#isOfThisSystem(owner) ? lifeInProc(owner) : this.#lifeByHeartbeat(owner, file);
+  }
+
+  /** By one look, without watching: elsewhere a file that was touched within `silence` milliseconds tells, by our clock. */
+  atOnce(owner: Owner, file: string, silence = silenceMilliseconds): Life {
+    if (this.#isOfThisSystem(owner)) {
+      return lifeInProc(owner);
+    }
+    const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return Date.now() - touched < silence ? 'alive' : 'dead';
   }
 
   #isOfThisSystem({ bootId, pidNamespace, startTime }: Owner): boolean {
@@ -40,10 +50,10 @@ export class LifeOfOwner {
 
   #lifeByHeartbeat({ nonce }: Owner, file: string): Life {
     const sign = `${nonce} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`;
-    if (this.#seen?.sign !== sign) {
-      this.#seen = { sign, at: this.#now() };
-    }
-    return this.#now() - this.#seen.at < silenceMilliseconds ? 'alive' : 'dead';
+    const before = this.#seen.get(file);
+    const seen = before?.sign === sign ? before : { sign, at: this.#now() };
+    this.#seen.set(file, seen);
+    return this.#now() - seen.at < silenceMilliseconds ? 'alive' : 'dead';
   }
 }
 

@@ -4,6 +4,9 @@ import { LifeOfOwner } from './life-of-owner.ts';
 import { readOwner, remove, unnamed } from './lock-files.ts';
 import { statOf } from './owner.ts';
 
+/** Longer than anybody waits for a login: the record of one who waits is not touched. */
+const longestWaitMilliseconds = 60 * 60_000;
+
 /**
  * Removes what killed processes left: records that never became a lock, and guards of locks that are gone or that we
  * hold. Nobody replaces a lock that we hold: whoever makes such a guard anew finds us, and withdraws.
@@ -28,5 +31,5 @@ function isLeft(file: string, pid: number, lives: LifeOfOwner): boolean {
   const owner = readOwner(file);
   return owner === undefined || owner === unnamed
     ? statOf(pid) === undefined
-    : lives.of(owner, file) === 'dead';
+    : lives.atOnce(owner, file, longestWaitMilliseconds) === 'dead';
 }

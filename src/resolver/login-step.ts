@@ -69,7 +69,7 @@ function sessionFlight(
 function loginElsewhere(session: SsoSession, { host }: ChainContext): string | undefined {
   const lock = sessionStateFile(host.home, session, 'lock');
   const owner = readOwner(lock);
-  return owner?.purpose === 'login' && new LifeOfOwner().of(owner, lock) !== 'dead'
+  return owner?.purpose === 'login' && new LifeOfOwner().atOnce(owner, lock) !== 'dead'
     ? `${owner.pid} (${owner.command})`
     : undefined;
 }

@@ -1,6 +1,6 @@
 import { removeFile } from '../cache/json-file.ts';
 import { type RoleCredentials, roleEntries, writeRoleCredentials } from '../cache/role-credentials-store.ts';
-import { noteRole } from '../cache/role-notes.ts';
+import { forgetNotes, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { isThereToken, type SsoToken } from '../cache/token-store.ts';
 import { requireRoleForm } from '../config/required-form.ts';
@@ -114,6 +114,7 @@ async function settle(
   if (!isThereToken(home, role.session)) {
     // Somebody logged out while we asked: nothing of the session may come back.
     removeFile(roleEntries(home, role)[0].file);
+    forgetNotes(home, role.session);
   }
   return { found: answer.granted };
 }

@@ -34,7 +34,7 @@ export async function singleFlight<T>(flight: Flight<T>, context: ChainContext):
       return { found: landed };
     }
     const refusalFile = flight.lock.replace(/lock$/, `${flight.purpose}-refusal.json`);
-    const refusal = readRefusal(refusalFile, flight.since ?? host.startedAt);
+    const refusal = readRefusal(refusalFile, flight.since ?? host.startedAt, host.now());
     if (refusal !== undefined) {
       trace(flight.purpose, 'refused to another process meanwhile');
       return asOutcome(refusal);

@@ -4,8 +4,8 @@ import { oddityOf } from '../config/diagnose/unusable-value.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
-import { isSafeUrl } from '../identity-center/endpoint.ts';
 import type { DeviceAuthorization } from '../identity-center/identity-center.ts';
+import { isSafeUrl } from '../safe-url.ts';
 import type { ChainContext } from './chain-context.ts';
 import { clientRegistration, registerClient } from './client-registration.ts';
 
@@ -54,17 +54,12 @@ async function startAuthorization(
     throw unknownPortal(session, answer.refused);
   }
   const { verificationUri, verificationUriComplete = verificationUri } = answer.granted;
-  if (![verificationUri, verificationUriComplete].every(isSafePage)) {
+  if (![verificationUri, verificationUriComplete].every(isSafeUrl)) {
     throw new AwssoError('unavailable', 'Identity Center answered with an approval page that is not https', {
       hint: `${loginCommand} --debug`,
     });
   }
   return { client, authorization: answer.granted };
-}
-
-/** The one URL that awsso did not build and yet shows: it must be https, or http to this machine. */
-function isSafePage(text: string): boolean {
-  return URL.canParse(text) && isSafeUrl(new URL(text));
 }
 
 function unknownPortal(session: SsoSession, refused: string): AwssoError {

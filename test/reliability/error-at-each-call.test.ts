@@ -41,7 +41,7 @@ goalNeeding(
     const after = await home.recover(roleFetch);
     return {
       tried: hits,
-      failures: [...failures, ...after],
+      failures: [...failures, ...after, ...(hits < chosen.length / 2 ? [`only ${hits} were struck`] : [])],
       told: `of ${points.length} calls in a refresh and a role fetch, with ${errors.join(', ')}`,
     };
   },

@@ -27,7 +27,10 @@ goal(
     const sum = (what: 'kills' | 'midway') => halves.reduce((total, half) => total + half[what], 0);
     return {
       tried: sum('kills'),
-      failures: halves.flatMap(({ failures }) => failures),
+      failures: [
+        ...halves.flatMap(({ failures }) => failures),
+        ...(sum('midway') === 0 ? ['no kill came midway'] : []),
+      ],
       told: `${sum('midway')} of the kills left something half-made for the next run to clear`,
     };
   },

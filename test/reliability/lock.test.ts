@@ -14,6 +14,7 @@ goal(
     return {
       tried: record.kills,
       failures: [
+        ...(record.recoveryMilliseconds.length === 0 ? ['nobody had to recover'] : []),
         ...Array.from({ length: record.violations }, () => 'two holders at once'),
         ...(at(0.99) > 1_000 ? [`the next one has it after ${at(0.99)} ms`] : []),
         ...record.leftovers.map((name) => `left: ${name}`),

@@ -32,7 +32,7 @@ goal(
     }
     return {
       tried: reads,
-      failures,
+      failures: torn === 0 ? [...failures, 'the writer tore nothing'] : failures,
       told: `the longest took ${longest.toFixed(0)} ms; of ${plainReads} plain reads ${torn} were torn`,
     };
   },

@@ -52,6 +52,15 @@ const pending = time.map((expiresAt) => ({
   intervalSeconds: '1',
 }));
 
+const refusal = time.map((at) => ({
+  at,
+  code: '"unavailable"',
+  message: secret,
+  hint: '"awsso login"',
+  skipped: '"it was refused"',
+  isRefused: 'true',
+}));
+
 const notes = fc.constant({ files: JSON.stringify([basename(corpRole), basename(corpRole)]) });
 
 /** A cache file as it should be, with an odd member, or as bytes that nothing wrote. */
@@ -65,6 +74,7 @@ function contentOf(
 const tokens = contentOf(token);
 const roles = contentOf(role);
 const below = (folder: string, file: string) => `.aws/awsso/${folder}/${basename(file)}`;
+const state = (kind: string) => `.aws/awsso/state/session-${basename(corpToken, '.json')}.${kind}`;
 
 const files = fc.record(
   {
@@ -75,7 +85,9 @@ const files = fc.record(
     [oldRole]: roles,
     [corpRegistration]: contentOf(registration),
     [below('roles', corpToken)]: contentOf(notes),
-    [below('logins', corpToken)]: contentOf(pending),
+    [state('login.json')]: contentOf(pending),
+    [state('refresh-refusal.json')]: contentOf(refusal),
+    [state('login-refusal.json')]: contentOf(refusal),
   },
   { requiredKeys: [] },
 );

@@ -22,7 +22,8 @@ export function whatIsWrong(argv: readonly string[], result: Result, millisecond
     'something on stdout, though it failed': mayAnswer || stdout === '',
     'a stack': !/^\s+at /m.test(stderr),
     'more than 4 lines on stderr': lines.length <= 4,
-    'a line that says not whose it is': lines.every((line) => /^(awsso|hint): /.test(line)),
+    // The colon goes with it where a secret begins as a message goes on.
+    'a line that says not whose it is': lines.every((line) => /^(awsso|hint)(: |\*\*\*)/.test(line)),
     'more than 5 s': milliseconds < 5_000,
     'a secret on stderr': !isSecretIn(stderr),
     'a secret on stdout': isCredentials || !isSecretIn(stdout),

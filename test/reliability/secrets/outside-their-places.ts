@@ -8,7 +8,7 @@ const answers: readonly SecretKind[] = ['secret access key', 'session token', 'k
 const fileRules: readonly (readonly [path: string, kinds: readonly SecretKind[]])[] = [
   ['.aws/sso/cache/', ['access token', 'refresh token', 'client secret']],
   ['.aws/cli/cache/', ['secret access key', 'session token']],
-  ['.aws/awsso/logins/', ['device code', 'client secret']],
+  ['.aws/awsso/state/session-', ['device code', 'client secret']],
   ['.aws/credentials', ['key of a file']],
 ];
 

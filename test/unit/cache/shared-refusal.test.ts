@@ -10,12 +10,14 @@ test('a refusal is read as it was written, by who had started before', () => {
   using home = temporaryHome();
   const error = new AwssoError('unavailable', 'it cannot be reached', { hint: 'curl -sS' });
   writeRefusal(home.at('refusal.json'), { error, skipped: 'it failed', isRefused: true }, now);
-  expect(readRefusal(home.at('refusal.json'), before)).toEqual({
+  expect(readRefusal(home.at('refusal.json'), before, now)).toEqual({
     error,
     skipped: 'it failed',
     isRefused: true,
   });
-  expect(readRefusal(home.at('refusal.json'), now)).toBeUndefined();
+  expect(readRefusal(home.at('refusal.json'), now, now)).toBeUndefined();
+  // A clock that was set back must not keep it for ever.
+  expect(readRefusal(home.at('refusal.json'), new Date(0), before)).toBeUndefined();
 });
 
 test('a refusal takes no secret to the other processes, which could not know it for one', () => {
@@ -23,7 +25,7 @@ test('a refusal takes no secret to the other processes, which could not know it 
   const token = new Secret('aoaCANARYtoken');
   const error = new AwssoError('unavailable', `sent ${token.reveal()}`, { hint: `curl ${token.reveal()}` });
   writeRefusal(home.at('refusal.json'), { error, skipped: `with ${token.reveal()}` }, now);
-  expect(readRefusal(home.at('refusal.json'), before)).toMatchObject({
+  expect(readRefusal(home.at('refusal.json'), before, now)).toMatchObject({
     error: { message: 'sent ***', hint: 'curl ***' },
     skipped: 'with ***',
   });
