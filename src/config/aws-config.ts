@@ -47,7 +47,11 @@ function nameSections(config: readonly Section[]) {
       profiles.set(header, section);
     } else if (name === undefined) {
     } else if (header.startsWith('profile')) {
-      profiles.set(name, { ...section, name });
+      const { file, line } = section;
+      profiles.set(
+        name,
+        lazily({ name, file, line }, () => section.settings),
+      );
     } else if (header.startsWith('sso-session')) {
       ssoSessions.set(name, section);
     } else if (header.startsWith('services')) {
@@ -84,8 +88,21 @@ function addCredentials(
   const joined = new Map(profiles);
   for (const section of credentials) {
     const profile = joined.get(section.name) ?? section;
-    const settings = new Map([...profile.settings, ...section.settings]);
-    joined.set(section.name, { ...profile, settings });
+    const { name, file, line } = profile;
+    joined.set(
+      section.name,
+      lazily({ name, file, line }, () => new Map([...profile.settings, ...section.settings])),
+    );
   }
   return joined;
+}
+
+/** A profile whose settings are looked at when they are asked for: most never are. */
+function lazily(place: Omit<Profile, 'settings'>, find: () => Profile['settings']): Profile {
+  return {
+    ...place,
+    get settings() {
+      return find();
+    },
+  };
 }

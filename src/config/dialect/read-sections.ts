@@ -2,6 +2,7 @@ import type { AwssoError } from '../../errors.ts';
 import { type ConfigText, configRefusal, showKey, showSection } from './config-refusal.ts';
 import { explainProblem } from './explain-problem.ts';
 import { hiddenHeader } from './hidden-header.ts';
+import type { Part } from './line-scanner.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** One line of a value, stripped. */
@@ -23,13 +24,13 @@ export interface WrittenConfig {
   readonly defaults: WrittenSection;
 }
 
-/** Gathers config text into its sections, refusing what a strict configparser refuses. */
-export function readSections(source: ConfigText): WrittenConfig {
+/** Gathers config text, or a part of it, into its sections, refusing what a strict configparser refuses. */
+export function readSections(source: ConfigText, part?: Part): WrittenConfig {
   const sections = new Map<string, WrittenSection>();
   const defaults: WrittenSection = { name: 'DEFAULT', line: 0, options: new Map() };
   let section = defaults;
   let option: WrittenLine[] | undefined;
-  for (const token of tokenize(source.text)) {
+  for (const token of tokenize(source.text, part)) {
     if (token.kind === 'problem') {
       throw explainProblem(source, token, option?.[0]?.line);
     }
