@@ -1,3 +1,4 @@
+import { readPendingLogin } from '../cache/pending-login.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
 import { formatTimestamp } from '../timestamp.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
   readonly now: Date;
   /** Why nobody may be asked to log in; undefined when somebody may. */
   readonly noLogin: string | undefined;
+  /** Whether even a login that another process left, and that was approved since, is barred. */
+  readonly isBarred: boolean;
 }
 
 /** Walks the chain without the network and without writing anything: which step would answer, and why not the others. */
@@ -44,7 +47,7 @@ export function explainChain(subject: Subject, surroundings: Surroundings): Walk
           roleCache(spare),
           ssoToken(role, surroundings),
           credentialsFile(subject, surroundings),
-          loginStep(surroundings),
+          loginStep(role, surroundings),
         ];
   const answer = steps.find(({ outcome }) => outcome === 'found')?.step ?? null;
   return answer === null && spare?.freshness === 'due'
@@ -125,8 +128,18 @@ function credentialsFile(
   };
 }
 
-function loginStep({ noLogin }: Surroundings): ExplainedStep {
+function loginStep({ session }: SsoRole, { home, now, noLogin, isBarred }: Surroundings): ExplainedStep {
+  // Whether somebody has approved it only the service knows.
+  const isLeft = !isBarred && readPendingLogin(home, session, now) !== undefined;
   return noLogin === undefined
-    ? { step: 'login', outcome: 'found', reason: 'you would be asked to log in' }
-    : { step: 'login', outcome: 'skipped', reason: noLogin };
+    ? {
+        step: 'login',
+        outcome: 'found',
+        reason: isLeft ? 'the login that waits for approval would go on' : 'you would be asked to log in',
+      }
+    : {
+        step: 'login',
+        outcome: 'skipped',
+        reason: isLeft ? `${noLogin}; it answers once the login that waits is approved` : noLogin,
+      };
 }

@@ -70,6 +70,8 @@ describe('a process that is killed', () => {
     await killed.result;
 
     expectFailure(await box.binary('process', 'dev'), 4, /there is no terminal to ask on/);
+    expect((await box.binary('explain', 'dev')).stdout).toMatch('once the login that waits is approved');
+    expect((await box.binary('explain', 'dev', '--login', 'never')).stdout).not.toMatch('login that waits');
     box.identityCenter.approve(code);
     expectFailure(await box.binary('process', 'dev', '--login', 'never'), 4, /--login never/);
     credentialsFrom(await box.binary('process', 'dev'));

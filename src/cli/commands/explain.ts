@@ -39,6 +39,7 @@ export async function explain(
     credentialsFile: config.credentialsFile,
     now: host.now(),
     noLogin: 'refused' in permission ? permission.refused : undefined,
+    isBarred: 'refused' in permission && permission.isBarred === true,
   });
   if (subject.role !== undefined && walk.answer !== 'role-cache') {
     // As in the chain: where no cached credentials answer, a wrong endpoint or setting is the end.
