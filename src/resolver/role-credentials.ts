@@ -113,8 +113,16 @@ async function settle(
   await keep('the role credentials', write, context.note);
   if (!isThereToken(home, role.session)) {
     // Somebody logged out while we asked: nothing of the session may come back.
-    removeFile(roleEntries(home, role)[0].file);
-    forgetNotes(home, role.session);
+    forgetRole(role, home);
   }
   return { found: answer.granted };
+}
+
+function forgetRole(role: SsoRole, home: string): void {
+  try {
+    removeFile(roleEntries(home, role)[0].file);
+    forgetNotes(home, role.session);
+  } catch {
+    // A home that cannot be written has kept nothing either.
+  }
 }
