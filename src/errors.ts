@@ -23,3 +23,7 @@ export class AwssoError extends Error {
     this.hint = options.hint;
   }
 }
+
+export function isUnavailable(error: unknown): error is AwssoError {
+  return error instanceof AwssoError && error.code === 'unavailable';
+}

@@ -1,7 +1,9 @@
 import { refuse, run } from './cli/run.ts';
 import { systemHost } from './host.ts';
 
+// Each ends us by way of the exit handlers, which release the locks.
 for (const [signal, status] of [
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {

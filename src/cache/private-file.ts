@@ -69,7 +69,12 @@ function namespaceNumber(): string {
 
 function isLeft(file: string, namespace: string | undefined, pid: number): boolean {
   const isOld = Date.now() - statSync(file).mtimeMs > leftMilliseconds;
-  return isOld || (namespace === namespaceNumber() && isGone(pid));
+  return isOld || (isKnown(namespace) && namespace === namespaceNumber() && isGone(pid));
+}
+
+/** Linux has many PID namespaces; one without a `/proc` of its own has no number. */
+function isKnown(namespace: string | undefined): boolean {
+  return process.platform !== 'linux' || namespace !== '0';
 }
 
 function isGone(pid: number): boolean {

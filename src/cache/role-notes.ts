@@ -1,41 +1,56 @@
+import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
+import { makePrivateFolder } from '../private-folder.ts';
+import { systemErrorCode } from '../system-error.ts';
 import { cliCacheFolder } from './cache-entry.ts';
-import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { roleEntries } from './role-credentials-store.ts';
 import { tokenEntry } from './token-store.ts';
 
 /**
- * Which role credentials awsso wrote under a session, so that `logout` also finds those whose profile is gone or
- * that never had one. One file a session in `~/.aws/awsso`, named as its token.
+ * Which role credentials awsso wrote under a session, so that `logout` also finds those whose profile is gone or that
+ * never had one: an empty file for each in `~/.aws/awsso/roles`, under the names of the token and of the role's cache file.
  */
-function notesFile(home: string, session: SsoSession): string {
-  return join(home, '.aws', 'awsso', 'roles', basename(tokenEntry(home, session).file));
-}
-
 export function noteRole(home: string, role: SsoRole): void {
-  const [{ file }] = roleEntries(home, role);
-  const noted = notedNames(home, role.session);
-  if (!noted.includes(basename(file))) {
-    writeJsonFile(notesFile(home, role.session), { files: [...noted, basename(file)] });
+  const folder = notesFolder(home, role.session);
+  makePrivateFolder(folder);
+  try {
+    closeSync(openSync(join(folder, noteName(home, role)), 'wx', 0o600));
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') {
+      throw error;
+    }
   }
 }
 
 /** The noted cache files, whole paths. */
 export function notedRoleFiles(home: string, session: SsoSession): string[] {
-  return notedNames(home, session).map((name) => join(cliCacheFolder(home), name));
+  return notedNames(notesFolder(home, session))
+    .filter((name) => /^[0-9a-f]{40}\.json$/.test(name))
+    .sort()
+    .map((name) => join(cliCacheFolder(home), name));
+}
+
+export function forgetNote(home: string, role: SsoRole): void {
+  rmSync(join(notesFolder(home, role.session), noteName(home, role)), { force: true });
 }
 
 export function forgetNotes(home: string, session: SsoSession): void {
-  removeFile(notesFile(home, session));
+  rmSync(notesFolder(home, session), { recursive: true, force: true });
 }
 
-function notedNames(home: string, session: SsoSession): string[] {
-  const notes = readJsonFile(notesFile(home, session));
-  const files = 'found' in notes ? notes.found['files'] : undefined;
-  return Array.isArray(files) ? files.filter(isCacheFileName) : [];
+function notesFolder(home: string, session: SsoSession): string {
+  return join(home, '.aws', 'awsso', 'roles', basename(tokenEntry(home, session).file, '.json'));
 }
 
-function isCacheFileName(name: unknown): name is string {
-  return typeof name === 'string' && /^[0-9a-f]{40}\.json$/.test(name);
+function noteName(home: string, role: SsoRole): string {
+  return basename(roleEntries(home, role)[0].file);
+}
+
+function notedNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

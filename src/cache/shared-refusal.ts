@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
@@ -16,6 +17,7 @@ export interface SharedRefusal {
 const codes = Object.keys(exitCodes) as [ErrorCode, ...ErrorCode[]];
 const stored = z.object({
   at: timestamp,
+  way: z.string(),
   code: z.enum(codes),
   message: z.string(),
   hint: z.optional(z.string()),
@@ -23,11 +25,21 @@ const stored = z.object({
   isRefused: z.optional(z.boolean()),
 });
 
-/** What somebody else was refused after the given moment, by which the reader had already started, and not after `now`. */
-export function readRefusal(file: string, since: Date, now: Date): SharedRefusal | undefined {
+/**
+ * What somebody else was refused after a moment by which the reader had already started, and not after `now`, on the same
+ * way to the same service: who is sent elsewhere by the environment asks there.
+ */
+export function readRefusal(
+  file: string,
+  { since, now }: { readonly since: Date; readonly now: Date },
+  way: () => string,
+): SharedRefusal | undefined {
   const content = readJsonFile(file);
   const parsed = 'found' in content ? stored.safeParse(content.found) : undefined;
   if (parsed?.success !== true || parsed.data.at <= since || parsed.data.at > now) {
+    return undefined;
+  }
+  if (parsed.data.way !== digest(way())) {
     return undefined;
   }
   const { code, message, hint, skipped, isRefused } = parsed.data;
@@ -35,16 +47,26 @@ export function readRefusal(file: string, since: Date, now: Date): SharedRefusal
 }
 
 /** Filtered here, since who shows it does not know the secrets of who was refused. */
-export function writeRefusal(file: string, { error, skipped, isRefused }: SharedRefusal, now: Date): void {
+export function writeRefusal(
+  file: string,
+  { error, skipped, isRefused }: SharedRefusal,
+  now: Date,
+  way: string,
+): void {
   const { code, message, hint } = error;
   writeJsonFile(file, {
     at: now.toISOString(),
+    way: digest(way),
     code,
     message: hideSecrets(message),
     ...(hint !== undefined && { hint: hideSecrets(hint) }),
     ...(skipped !== undefined && { skipped: hideSecrets(skipped) }),
     ...(isRefused !== undefined && { isRefused }),
   });
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** What is true no more is not kept; that it cannot be removed harms nobody. */

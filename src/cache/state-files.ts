@@ -1,11 +1,15 @@
-import { basename, join } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
+import { systemErrorCode } from '../system-error.ts';
+import { ssoCacheFolder } from './cache-entry.ts';
 import { roleEntries } from './role-credentials-store.ts';
 import { tokenEntry } from './token-store.ts';
 
 /**
- * Where awsso keeps what is its own, `~/.aws/awsso`: the locks of a session and of a role, named as their cache files,
- * and what lies beside them.
+ * Where awsso keeps what is its own, `~/.aws/awsso/state`: the locks of a session and of a role, named as their cache
+ * files, and what lies beside them. Where that cannot be written (it was made by `sudo`), it is beside the tokens: without a
+ * lock no token is refreshed that can be kept.
  */
 export function sessionStateFile(home: string, session: SsoSession, kind: string): string {
   return join(stateFolder(home), `session-${nameOf(tokenEntry(home, session).file)}.${kind}`);
@@ -16,7 +20,19 @@ export function roleStateFile(home: string, role: SsoRole, kind: string): string
 }
 
 function stateFolder(home: string): string {
-  return join(home, '.aws', 'awsso', 'state');
+  const folder = join(home, '.aws', 'awsso', 'state');
+  return isWritable(folder) ? folder : ssoCacheFolder(home);
+}
+
+/** A folder that is not there is writable when it can be made. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch (error) {
+    const above = dirname(folder);
+    return systemErrorCode(error) === 'ENOENT' && above !== folder && isWritable(above);
+  }
 }
 
 function nameOf(cacheFile: string): string {

@@ -2,8 +2,9 @@ import type { Profile } from '../config/aws-config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import type { Host } from '../host.ts';
-import { connectIdentityCenter, settleEndpoints } from '../identity-center/connect.ts';
+import { connectIdentityCenter } from '../identity-center/connect.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
+import { wayTo } from '../identity-center/way-to.ts';
 import { printable } from '../printable.ts';
 import type { ChainContext, LoginPermission } from '../resolver/chain-context.ts';
 import type { CommonOptions } from './options.ts';
@@ -23,7 +24,7 @@ export function openChain(
   return {
     host,
     identityCenter: connectIdentityCenter(host, session, sources, (text) => void note(text)),
-    requireEndpoints: () => void settleEndpoints(session, sources),
+    way: () => wayTo(session, sources),
     login: () => {
       permission ??= login(who());
       return permission;

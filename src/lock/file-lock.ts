@@ -1,10 +1,10 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { utimesSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atExit } from '../at-exit.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { heartbeatMilliseconds, type Life, LifeOfOwner } from './life-of-owner.ts';
-import { readOwner, remove, tryLink } from './lock-files.ts';
+import { type LockRecord, readOwner, remove, tryMake, writeRecord } from './lock-files.ts';
 import { newOwner, type Owner } from './owner.ts';
 import { sweepRecords } from './sweep-records.ts';
 import { takeOver } from './take-over.ts';
@@ -26,7 +26,7 @@ export type Acquired =
   | { readonly state: 'none' };
 
 /**
- * One holder at a time, in all processes. The lock is a file that is made whole by `link`; its owner removes it, and
+ * One holder at a time, in all processes. The lock is a file that is made whole by `link`, where there is such a thing; its owner removes it, and
  * nobody else but the one process that holds the guard of a dead owner, which replaces it by `rename`: at no time is it
  * absent in between. `docs/reliability.md` tells the rules and what they were tried with.
  */
@@ -39,23 +39,23 @@ export async function acquireLock(
     return { state: 'over' };
   }
   const owner = newOwner(holder.purpose, holder.command);
-  const record = `${file}.${owner.pid}.${owner.nonce}.tmp`;
+  const record = { file: `${file}.${owner.pid}.${owner.nonce}.tmp`, owner };
   try {
     makePrivateFolder(dirname(file));
-    writeFileSync(record, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
+    writeRecord(record);
   } catch {
     // A full disk, a home that cannot be written: there is no lock to be had, and nobody who could hold one.
-    remove(record);
+    remove(record.file);
     return { state: 'none' };
   }
   try {
-    return await tryUntilHeld(file, record, owner, wait);
+    return await tryUntilHeld(file, record, wait);
   } finally {
-    remove(record);
+    remove(record.file);
   }
 }
 
-async function tryUntilHeld(file: string, record: string, owner: Owner, wait: Wait): Promise<Acquired> {
+async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promise<Acquired> {
   const lives = new LifeOfOwner();
   const start = performance.now();
   const onHeld = (held: Owner, life: Life) => wait.onHeld(held, life, performance.now() - start);
@@ -67,14 +67,14 @@ async function tryUntilHeld(file: string, record: string, owner: Owner, wait: Wa
     if (wait.until()) {
       return { state: 'over' };
     }
-    const made = tryLink(record, file);
+    const made = tryMake(record, file);
     const tried = made === 'taken' ? takeOver(file, record, lives, onHeld) : made;
     if (tried === 'impossible') {
       return { state: 'none' };
     }
     if (tried === 'made') {
       sweepRecords(file);
-      return { state: 'held', release: hold(file, owner) };
+      return { state: 'held', release: hold(file, record.owner) };
     }
     // Ever longer: hundreds who look all the time would leave the holder no time to work.
     await pause((longest * (1 + Math.random())) / 2);

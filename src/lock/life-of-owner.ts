@@ -6,7 +6,15 @@ export const heartbeatMilliseconds = 1_000;
 /** After so long without a sign of life an owner whose process cannot be looked up counts as dead. */
 const silenceMilliseconds = 10_000;
 
-export type Life = 'alive' | 'stopped' | 'dead';
+/** `quiet`: it may live or not; no sign of it has been seen yet. */
+export type Life = 'alive' | 'quiet' | 'stopped' | 'dead';
+
+interface Seen {
+  readonly sign: string;
+  readonly at: number;
+  /** Whether the sign has changed since the first look. */
+  readonly isAfresh: boolean;
+}
 
 /**
  * Whether a lock's owner still lives. Under the same kernel and in the same PID namespace that is known exactly, from
@@ -18,7 +26,7 @@ export class LifeOfOwner {
   readonly #system = thisSystem();
   readonly #now: () => number;
   /** By file: who passes a guard on watches two. */
-  readonly #seen = new Map<string, { readonly sign: string; readonly at: number }>();
+  readonly #seen = new Map<string, Seen>();
 
   /** @param now milliseconds that never jump, as `performance.now()` gives them */
   constructor(now: () => number = () => performance.now()) {
@@ -51,9 +59,12 @@ export class LifeOfOwner {
   #lifeByHeartbeat({ nonce }: Owner, file: string): Life {
     const sign = `${nonce} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`;
     const before = this.#seen.get(file);
-    const seen = before?.sign === sign ? before : { sign, at: this.#now() };
+    const seen = before?.sign === sign ? before : { sign, at: this.#now(), isAfresh: before !== undefined };
     this.#seen.set(file, seen);
-    return this.#now() - seen.at < silenceMilliseconds ? 'alive' : 'dead';
+    if (this.#now() - seen.at >= silenceMilliseconds) {
+      return 'dead';
+    }
+    return seen.isAfresh ? 'alive' : 'quiet';
   }
 }
 

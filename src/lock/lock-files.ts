@@ -1,38 +1,73 @@
-import { linkSync, lstatSync, readFileSync, unlinkSync } from 'node:fs';
+import { closeSync, linkSync, lstatSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readBounded } from '../read-bounded.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { type Owner, parseOwner } from './owner.ts';
 
-/** `taken`: the file is there already. `impossible`: this file system has no such links, or cannot be written. */
+/** Who wants a lock, written whole into a file of its own. */
+export interface LockRecord {
+  readonly file: string;
+  readonly owner: Owner;
+}
+
+/** `taken`: the file is there already. `impossible`: the folder cannot be written. */
 export type Tried = 'made' | 'taken' | 'impossible';
 
-/** Makes a lock or a guard of a record that is whole: two cannot make it, and nobody reads half of it. */
-export function tryLink(from: string, to: string): Tried {
+const largestRecord = 64 * 1024;
+
+export function writeRecord({ file, owner }: LockRecord): void {
+  writeFileSync(file, JSON.stringify(owner), { flag: 'wx', mode: 0o600, flush: true });
+}
+
+/** Makes a lock or a guard of a record: two cannot make it, and with `link` nobody reads half of it. */
+export function tryMake(record: LockRecord, to: string): Tried {
   try {
-    linkSync(from, to);
+    linkSync(record.file, to);
     return 'made';
   } catch (error) {
-    return systemErrorCode(error) === 'EEXIST' ? 'taken' : 'impossible';
+    return systemErrorCode(error) === 'EEXIST' ? 'taken' : tryCreate(record.owner, to);
   }
 }
 
-/** Of a lock that names nobody: no process writes one, but a disk may lose its content with the power. */
-export const unnamed: Owner = {
-  pid: 0,
-  host: '',
-  nonce: '0'.repeat(32),
-  purpose: 'unknown',
-  command: 'unknown',
-};
+/** Where a file system has no such links. Who looks before it is written finds one that names nobody, and waits. */
+function tryCreate(owner: Owner, to: string): Tried {
+  let descriptor: number;
+  try {
+    descriptor = openSync(to, 'wx', 0o600);
+  } catch (error) {
+    return systemErrorCode(error) === 'EEXIST' ? 'taken' : 'impossible';
+  }
+  try {
+    writeFileSync(descriptor, JSON.stringify(owner), { flush: true });
+  } catch {
+    remove(to);
+    return 'impossible';
+  } finally {
+    closeSync(descriptor);
+  }
+  // Who was held up for so long that he counted as dead has lost it again.
+  return readOwner(to)?.nonce === owner.nonce ? 'made' : 'taken';
+}
 
 /** Who holds a lock now; undefined when there is none. */
 export function readOwner(file: string): Owner | undefined {
-  let owner: Owner | undefined;
-  try {
-    owner = parseOwner(readFileSync(file, 'utf8'));
-  } catch {
-    // What cannot be read is there all the same, unless it is not.
-  }
-  return owner ?? (lstatSync(file, { throwIfNoEntry: false }) && unnamed);
+  const read = readBounded(file, largestRecord);
+  return ('bytes' in read ? parseOwner(read.bytes.toString('utf8')) : undefined) ?? unnamedOwner(file);
+}
+
+/**
+ * Of a lock that names nobody, as a disk may leave it that lost its power, or a process that was killed while it made one
+ * without `link`. Its nonce names the file.
+ */
+function unnamedOwner(file: string): Owner | undefined {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  const nonce = stat?.ino.toString(16).padStart(32, '0');
+  return nonce === undefined
+    ? undefined
+    : { pid: 0, host: '', nonce, purpose: 'unknown', command: 'unknown' };
+}
+
+export function isUnnamed({ pid }: Owner): boolean {
+  return pid === 0;
 }
 
 export function remove(file: string): void {

@@ -17,6 +17,11 @@ export interface Owner {
   readonly command: string;
 }
 
+/** `4711 (profile dev, by make)`, for people; with its host where that is not ours. */
+export function nameOfOwner({ pid, command, host }: Owner): string {
+  return host === hostname() ? `${pid} (${command})` : `${pid} on ${host || 'an unknown host'} (${command})`;
+}
+
 /** What `/proc` says of a process: its state (`R`, `S`, `T` for stopped, `Z` for dead but not yet buried) and start. */
 export interface ProcessStat {
   readonly state: string;
@@ -26,7 +31,7 @@ export interface ProcessStat {
 export function newOwner(purpose: string, command: string): Owner {
   return {
     pid: process.pid,
-    startTime: statOf(process.pid)?.startTime,
+    ...(isProcOurs() && { startTime: statOf(process.pid)?.startTime }),
     ...thisSystem(),
     host: hostname(),
     nonce: randomBytes(16).toString('hex'),
@@ -35,12 +40,23 @@ export function newOwner(purpose: string, command: string): Owner {
   };
 }
 
-/** The running kernel and the PID namespace: where both are the same, a pid means the same process. */
+/**
+ * The running kernel and the PID namespace: where both are the same, a pid means the same process. Neither is known where
+ * `/proc` is of another namespace.
+ */
 export function thisSystem(): Pick<Owner, 'bootId' | 'pidNamespace'> {
+  if (!isProcOurs()) {
+    return {};
+  }
   return {
     bootId: orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
     pidNamespace: orUndefined(() => readlinkSync('/proc/self/ns/pid')),
   };
+}
+
+/** Whether `/proc` is there and counts processes as we do: in a new PID namespace it stays the old one's until it is mounted. */
+export function isProcOurs(): boolean {
+  return orUndefined(() => readlinkSync('/proc/self')) === String(process.pid);
 }
 
 /** proc(5), `/proc/pid/stat`: fields 3 and 22, after the name, which may itself hold brackets and blanks. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LifeOfOwner } from './life-of-owner.ts';
-import { readOwner, remove, unnamed } from './lock-files.ts';
+import { isUnnamed, readOwner, remove } from './lock-files.ts';
 import { statOf } from './owner.ts';
 
 /** Longer than anybody waits for a login: the record of one who waits is not touched. */
@@ -29,7 +29,7 @@ export function sweepRecords(held: string): void {
 /** Whether its maker is dead; of a record that was never written whole the name alone says who made it. */
 function isLeft(file: string, pid: number, lives: LifeOfOwner): boolean {
   const owner = readOwner(file);
-  return owner === undefined || owner === unnamed
+  return owner === undefined || isUnnamed(owner)
     ? statOf(pid) === undefined
     : lives.atOnce(owner, file, longestWaitMilliseconds) === 'dead';
 }

@@ -1,12 +1,12 @@
-import { linkSync, renameSync } from 'node:fs';
+import { lstatSync, renameSync, rmdirSync } from 'node:fs';
 import type { Life, LifeOfOwner } from './life-of-owner.ts';
-import { readOwner, remove, type Tried, tryLink } from './lock-files.ts';
+import { type LockRecord, readOwner, remove, type Tried, tryMake, writeRecord } from './lock-files.ts';
 import type { Owner } from './owner.ts';
 
-/** Passes the lock of a dead owner to whoever made `record`. Who still lives is told of. */
+/** Passes the lock of a dead owner to the record's. Who still lives is told of. */
 export function takeOver(
   file: string,
-  record: string,
+  record: LockRecord,
   lives: LifeOfOwner,
   onHeld: (owner: Owner, life: Life) => void,
 ): Tried {
@@ -30,10 +30,14 @@ export function takeOver(
   }
 }
 
-function replace(file: string, record: string): Tried {
-  const copy = `${record}.new`;
+function replace(file: string, { file: own, owner }: LockRecord): Tried {
+  const copy = `${own}.new`;
   try {
-    linkSync(record, copy);
+    writeRecord({ file: copy, owner });
+    if (lstatSync(file).isDirectory()) {
+      // No process makes one; a file cannot take its place.
+      rmdirSync(file);
+    }
     renameSync(copy, file);
     return 'made';
   } catch {
@@ -48,14 +52,14 @@ function replace(file: string, record: string): Tried {
  */
 function guardAgainstOthers(
   file: string,
-  record: string,
+  record: LockRecord,
   dead: Owner,
   lives: LifeOfOwner,
 ): readonly string[] | undefined {
   const guards: string[] = [];
   for (let owner: Owner | undefined = dead; owner !== undefined; ) {
     const guard = `${file}.${owner.nonce}.guard`;
-    if (tryLink(record, guard) === 'made') {
+    if (tryMake(record, guard) === 'made') {
       return [...guards, guard];
     }
     const taker = readOwner(guard);

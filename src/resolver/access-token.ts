@@ -1,7 +1,9 @@
 import { sessionStateFile } from '../cache/state-files.ts';
 import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
+import { quoteForShell } from '../config/quote-for-shell.ts';
 import { requireSessionForm } from '../config/required-form.ts';
-import type { SsoSession } from '../config/sso-session.ts';
+import { type SsoSession, titleOf } from '../config/sso-session.ts';
+import { AwssoError } from '../errors.ts';
 import type { Refusal } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { whileHeld } from './held-elsewhere.ts';
@@ -18,7 +20,7 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   if (freshness !== 'fresh') {
     // No login mends a wrong setting, so it is found before a person is asked or told to log in.
     requireSessionForm(session);
-    context.requireEndpoints();
+    context.way();
   }
   if (token === undefined || freshness === undefined) {
     return { skipped: isAbsent ? 'there is no token for it yet' : `${file}: ${reason}` };
@@ -29,7 +31,7 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   const renewed =
     refresh === undefined
       ? { skipped: `its token ${reason}` }
-      : await orUnavailable(() => refreshOnce(session, token, context));
+      : await orUnavailable(() => refreshOnce(session, token, context, freshness === 'expired'));
   if ('found' in renewed || freshness === 'expired') {
     return renewed;
   }
@@ -57,13 +59,18 @@ export async function replaceRefusedToken(
 }
 
 /** One process refreshes; the others take the token that it gets. */
-function refreshOnce(session: SsoSession, old: SsoToken, context: ChainContext): Promise<Outcome<SsoToken>> {
+function refreshOnce(
+  session: SsoSession,
+  old: SsoToken,
+  context: ChainContext,
+  isLoginWorthAWait = true,
+): Promise<Outcome<SsoToken>> {
   const flight = {
     lock: sessionStateFile(context.host.home, session, 'lock'),
     purpose: 'refresh',
     landed: () => newerToken(session, old, context),
     work: () => refreshToken(session, context),
-    onHeld: whileHeld(session, context),
+    onHeld: whileHeld(session, context, isLoginWorthAWait),
   } as const;
   return singleFlight(flight, context);
 }
@@ -79,8 +86,7 @@ async function refreshToken(session: SsoSession, context: ChainContext): Promise
   if ('refused' in answer) {
     // Another tool, which knows no lock, may have been faster: its token is as good.
     const newer = newerToken(session, old, context);
-    const why = `its refresh was refused (${answer.refused}): ${whatEnded[answer.refused] ?? 'the session has ended'}`;
-    return newer === undefined ? { skipped: why } : { found: newer };
+    return newer === undefined ? refusedRefresh(session, answer.refused) : { found: newer };
   }
   trace('sso-token', 'refreshed');
   // Without a new refresh token the old one goes on (RFC 6749, section 6).
@@ -113,9 +119,26 @@ function writtenMeanwhile(
 }
 
 const whatEnded: Partial<Record<Refusal, string>> = {
+  'invalid-grant': 'the session has ended',
+  'access-denied': 'the session has ended',
+  unauthorized: 'the session has ended',
   'invalid-client': 'the client registration is no longer known',
   'expired-token': 'the refresh token has expired',
+  'invalid-request': 'the refresh token is damaged',
+  'invalid-scope': 'the scopes have changed',
 };
+
+/** Only what OAuth calls a refusal ends a session (RFC 6749, section 5.2); a bare 403 may be a gateway's on the way. */
+function refusedRefresh(session: SsoSession, refused: Refusal): Outcome<SsoToken> {
+  const what = whatEnded[refused];
+  if (what === undefined) {
+    const hint = `awsso login --sso-session ${quoteForShell(session.name ?? '')}`;
+    throw new AwssoError('unavailable', `the refresh of ${titleOf(session)} was refused (${refused})`, {
+      hint,
+    });
+  }
+  return { skipped: `its refresh was refused (${refused}): ${what}` };
+}
 
 /** Another token than the one given, which has not ended. */
 export function newerToken(

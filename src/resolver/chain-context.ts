@@ -31,8 +31,11 @@ export type LoginPermission =
 export interface ChainContext {
   readonly host: Host;
   readonly identityCenter: IdentityCenter;
-  /** Throws `config` when the service is configured to be where no token may be sent. */
-  requireEndpoints(): void;
+  /**
+   * What the answers depend on besides the config's session: the endpoints, the proxies on the way to them, the authorities
+   * trusted. Throws `config` when the service is configured to be where no token may be sent.
+   */
+  way(): string;
   /** Asked only when the login step is reached. */
   login(): LoginPermission;
   readonly trace: Trace;

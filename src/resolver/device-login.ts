@@ -4,6 +4,7 @@ import { type SsoToken, writeToken } from '../cache/token-store.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
+import { systemErrorCode } from '../system-error.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
 import { keep } from './keep.ts';
 import { startLogin, type WantedLogin } from './start-login.ts';
@@ -26,7 +27,7 @@ export async function logIn(
   const left = readPendingLogin(host.home, session, host.now());
   const pending = left ?? (await startLogin(wanted, context));
   const show = () => announce({ authorization: pending, session, isTakenOver: left !== undefined });
-  const forget = () => forgetPendingLogin(host.home, session);
+  const forget = () => forgetIfPossible(session, context);
   const cancelAtExit = atExit((status) => status === interrupted && forget());
   let answer: Answer<GrantedToken>;
   try {
@@ -59,9 +60,22 @@ export async function redeemPendingLogin(
   if (left === undefined || answer === undefined || 'refused' in answer) {
     return undefined;
   }
+  if (readPendingLogin(host.home, session, host.now()) === undefined) {
+    // Somebody logged out while we asked: the login may not come back.
+    return undefined;
+  }
   const token = await keepToken(session, left, answer.granted, context);
-  forgetPendingLogin(host.home, session);
+  forgetIfPossible(session, context);
   return token;
+}
+
+/** One that stays is refused to who takes it over, and a new one is begun. */
+function forgetIfPossible(session: SsoSession, { host, trace }: ChainContext): void {
+  try {
+    forgetPendingLogin(host.home, session);
+  } catch (error) {
+    trace('login', `its note could not be removed (${systemErrorCode(error)})`);
+  }
 }
 
 async function keepToken(

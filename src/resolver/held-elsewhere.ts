@@ -1,8 +1,11 @@
+import { hostname } from 'node:os';
 import { sessionStateFile } from '../cache/state-files.ts';
+import { quoteForShell } from '../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
+import { type Life, LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';
-import type { Owner } from '../lock/owner.ts';
+import { nameOfOwner, type Owner } from '../lock/owner.ts';
 import type { ChainContext, LoginPermission } from './chain-context.ts';
 import type { Flight } from './single-flight.ts';
 
@@ -11,41 +14,60 @@ const patienceMilliseconds = 60_000;
 /** For who is stopped, by Ctrl-Z or SIGSTOP. */
 const stoppedMilliseconds = 3_000;
 
+interface Holder {
+  readonly owner: Owner;
+  readonly life: Life;
+}
+
 /**
  * What to do about a lock that another process holds, asked again and again while waiting. One who may not ask a person
- * does not wait for one who does: that is `login-required`, at once, naming the process. A login that may be waited for
- * lasts as long as its code; all other work ends within the patience, or it is `unavailable`.
+ * does not wait for one who does: that is `login-required`, as soon as that one is known to live, naming the process. A
+ * login that may be waited for lasts as long as its code; all other work ends within the patience, or it is `unavailable`.
+ *
+ * @param isLoginWorthAWait whether there is nothing to go on with but what the login brings
  */
-export function whileHeld(session: SsoSession, context: ChainContext): Flight<never>['onHeld'] {
+export function whileHeld(
+  session: SsoSession,
+  context: ChainContext,
+  isLoginWorthAWait = true,
+): Flight<never>['onHeld'] {
   const lock = sessionStateFile(context.host.home, session, 'lock');
+  const lives = new LifeOfOwner();
   const tell = tellingOnce();
-  return (holder, life, waitedMilliseconds) => {
-    // Who holds the lock of a role may itself wait for the login.
-    const owner = holder.purpose === 'role' ? (readOwner(lock) ?? holder) : holder;
-    if (owner.purpose === 'login') {
-      awaitLogin(session, owner, tell, context);
+  const busy = (code: 'login-required' | 'unavailable', owner: Owner, what: string, hint?: string) =>
+    new AwssoError(code, `${titleOf(session)} is in use: process ${nameOfOwner(owner)} ${what}`, {
+      hint: hint ?? lookAt(owner, lock),
+    });
+  const awaitLogin = (owner: Owner) => {
+    const permission = context.login();
+    if ('refused' in permission || !isLoginWorthAWait) {
+      const why = 'refused' in permission ? ` (${permission.refused})` : '';
+      throw busy('login-required', owner, `is logging in to it${why}`);
+    }
+    tell(permission, `waiting for the login to ${titleOf(session)} in process ${nameOfOwner(owner)}`);
+  };
+  return (holder, lifeOfHolder, waitedMilliseconds) => {
+    const { owner, life } = whoWorks({ owner: holder, life: lifeOfHolder }, lock, lives);
+    if (owner.purpose === 'login' && life !== 'quiet') {
+      awaitLogin(owner);
     }
     if (life === 'stopped' && waitedMilliseconds > stoppedMilliseconds) {
-      throw busy('unavailable', session, owner, 'is stopped', `kill -CONT ${owner.pid}`);
+      throw busy('unavailable', owner, 'is stopped', `kill -CONT ${owner.pid}`);
     }
     if (owner.purpose !== 'login' && waitedMilliseconds > patienceMilliseconds) {
-      throw busy('unavailable', session, owner, 'does not end', `ps -p ${owner.pid}`);
+      throw busy('unavailable', owner, 'does not end');
     }
   };
 }
 
-function awaitLogin(
-  session: SsoSession,
-  owner: Owner,
-  tell: (permission: LoginPermission, text: string) => void,
-  context: ChainContext,
-): void {
-  const permission = context.login();
-  if ('refused' in permission) {
-    const what = `is logging in to it (${permission.refused})`;
-    throw busy('login-required', session, owner, what, `ps -p ${owner.pid}`);
+/** Who holds the lock of a role may itself wait for the session's, while the owner of that one lives. */
+function whoWorks(holder: Holder, sessionLock: string, lives: LifeOfOwner): Holder {
+  if (holder.owner.purpose !== 'role' || holder.life === 'stopped') {
+    return holder;
   }
-  tell(permission, `waiting for the login to ${titleOf(session)} in process ${nameOf(owner)}`);
+  const owner = readOwner(sessionLock);
+  const life = owner === undefined ? 'dead' : lives.of(owner, sessionLock);
+  return owner === undefined || life === 'dead' ? holder : { owner, life };
 }
 
 function tellingOnce() {
@@ -58,16 +80,7 @@ function tellingOnce() {
   };
 }
 
-function busy(
-  code: 'login-required' | 'unavailable',
-  session: SsoSession,
-  owner: Owner,
-  what: string,
-  hint: string,
-): AwssoError {
-  return new AwssoError(code, `${titleOf(session)} is in use: process ${nameOf(owner)} ${what}`, { hint });
-}
-
-function nameOf({ pid, command }: Owner): string {
-  return `${pid} (${command})`;
+/** A pid says nothing on another host; there the lock's own time shows whether it is held. */
+function lookAt({ pid, host }: Owner, lock: string): string {
+  return host === hostname() ? `ps -p ${pid}` : `ls -l ${quoteForShell(lock)}`;
 }

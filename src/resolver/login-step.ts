@@ -3,6 +3,7 @@ import { readToken, type SsoToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';
+import { nameOfOwner } from '../lock/owner.ts';
 import { newerToken } from './access-token.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
 import { logIn, redeemPendingLogin } from './device-login.ts';
@@ -35,7 +36,8 @@ export function logInOnce(
 ): Promise<Outcome<SsoToken>> {
   const work = async () => ({ found: await logIn(wanted, announce, context) });
   const flight = sessionFlight(wanted.session, 'login', work, context);
-  return singleFlight({ ...flight, ...(isForced && { landed: () => undefined }) }, context);
+  const anew = { landed: () => undefined, since: context.host.now() };
+  return singleFlight({ ...flight, ...(isForced && anew) }, context);
 }
 
 /** A login that a killed process left behind may have been approved since: then nobody has to be asked. */
@@ -70,6 +72,6 @@ function loginElsewhere(session: SsoSession, { host }: ChainContext): string | u
   const lock = sessionStateFile(host.home, session, 'lock');
   const owner = readOwner(lock);
   return owner?.purpose === 'login' && new LifeOfOwner().atOnce(owner, lock) !== 'dead'
-    ? `${owner.pid} (${owner.command})`
+    ? nameOfOwner(owner)
     : undefined;
 }

@@ -1,6 +1,6 @@
 import { removeFile } from '../cache/json-file.ts';
 import { type RoleCredentials, roleEntries, writeRoleCredentials } from '../cache/role-credentials-store.ts';
-import { forgetNotes, noteRole } from '../cache/role-notes.ts';
+import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { isThereToken, type SsoToken } from '../cache/token-store.ts';
 import { requireRoleForm } from '../config/required-form.ts';
@@ -44,7 +44,7 @@ export async function exchangeNewToken(
   context: ChainContext,
   isForced = false,
 ): Promise<Outcome<RoleCredentials>> {
-  const work = async () => settle(role, token, await getRoleCredentials(role, token, context), context);
+  const work = async () => keepOrDeny(role, token, await getRoleCredentials(role, token, context), context);
   const flight = roleFlight(role, context, work);
   const since = context.host.now();
   return singleFlight({ ...flight, since, ...(isForced && { landed: () => undefined }) }, context);
@@ -56,12 +56,15 @@ function roleFlight(
   work: () => Promise<Outcome<RoleCredentials>>,
 ): Flight<RoleCredentials> {
   const { host } = context;
+  const before = viewRoleCache(host.home, role, host.now()).credentials;
   return {
     lock: roleStateFile(host.home, role, 'lock'),
     purpose: 'role',
     landed: () => {
       const { freshness, credentials } = viewRoleCache(host.home, role, host.now());
-      return freshness === 'fresh' ? credentials : undefined;
+      // Those of a role whose sessions are short are due from the first; while we wait they are new all the same.
+      const isNew = freshness === 'due' && credentials?.accessKeyId !== before?.accessKeyId;
+      return freshness === 'fresh' || isNew ? credentials : undefined;
     },
     work,
     onHeld: whileHeld(role.session, context),
@@ -75,7 +78,7 @@ async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<R
   }
   const answer = await getRoleCredentials(role, token.found, context);
   if (!isUnauthorized(answer)) {
-    return settle(role, token.found, answer, context);
+    return keepOrDeny(role, token.found, answer, context);
   }
   context.trace('sso-token', 'refused by the portal, though not expired');
   const renewed = await replaceRefusedToken(role.session, token.found, context);
@@ -85,7 +88,7 @@ async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<R
   const second = await getRoleCredentials(role, renewed.found, context);
   return isUnauthorized(second)
     ? { skipped: 'Identity Center refuses the token, also after a refresh', isRefused: true }
-    : settle(role, renewed.found, second, context);
+    : keepOrDeny(role, renewed.found, second, context);
 }
 
 function getRoleCredentials(role: SsoRole, token: SsoToken, { identityCenter }: ChainContext) {
@@ -96,7 +99,7 @@ function isUnauthorized(answer: Answer<RoleCredentials>): boolean {
   return 'refused' in answer && answer.refused === 'unauthorized';
 }
 
-async function settle(
+async function keepOrDeny(
   role: SsoRole,
   token: SsoToken,
   answer: Answer<RoleCredentials>,
@@ -106,11 +109,10 @@ async function settle(
     throw await deniedRole(role, token, answer.refused, context);
   }
   const { home } = context.host;
-  const write = () => {
-    writeRoleCredentials(home, role, answer.granted);
-    noteRole(home, role);
-  };
-  await keep('the role credentials', write, context.note);
+  const write = () => writeRoleCredentials(home, role, answer.granted);
+  if (await keep('the role credentials', write, context.note)) {
+    await keep('the note by which logout finds them', () => noteRole(home, role), context.note);
+  }
   if (!isThereToken(home, role.session)) {
     // Somebody logged out while we asked: nothing of the session may come back.
     forgetRole(role, home);
@@ -121,7 +123,7 @@ async function settle(
 function forgetRole(role: SsoRole, home: string): void {
   try {
     removeFile(roleEntries(home, role)[0].file);
-    forgetNotes(home, role.session);
+    forgetNote(home, role);
   } catch {
     // A home that cannot be written has kept nothing either.
   }

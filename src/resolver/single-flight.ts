@@ -1,5 +1,5 @@
 import { forgetRefusal, readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
-import { AwssoError } from '../errors.ts';
+import { AwssoError, isUnavailable } from '../errors.ts';
 import { acquireLock } from '../lock/file-lock.ts';
 import type { Life } from '../lock/life-of-owner.ts';
 import type { Owner } from '../lock/owner.ts';
@@ -34,7 +34,8 @@ export async function singleFlight<T>(flight: Flight<T>, context: ChainContext):
       return { found: landed };
     }
     const refusalFile = flight.lock.replace(/lock$/, `${flight.purpose}-refusal.json`);
-    const refusal = readRefusal(refusalFile, flight.since ?? host.startedAt, host.now());
+    const span = { since: flight.since ?? host.startedAt, now: host.now() };
+    const refusal = readRefusal(refusalFile, span, context.way);
     if (refusal !== undefined) {
       trace(flight.purpose, 'refused to another process meanwhile');
       return asOutcome(refusal);
@@ -53,7 +54,7 @@ async function acquire<T>({ lock, purpose, landed, onHeld }: Flight<T>, { who, t
     const wait = { until: () => landed() !== undefined, onHeld };
     return await acquireLock(lock, { purpose, command: who() }, wait);
   } catch (error) {
-    if (purpose === 'role' && error instanceof AwssoError && error.code === 'unavailable') {
+    if (purpose === 'role' && isUnavailable(error)) {
       trace(purpose, error.message);
       return { state: 'none' } as const;
     }
@@ -72,15 +73,15 @@ function asOutcome({ error, skipped, isRefused }: SharedRefusal): Skipped {
   };
 }
 
-/** Notes a refusal for the others. */
+/** Notes a refusal for the others; not one of the config, which each reads for itself. */
 async function sharing<T>(
   file: string,
   work: () => Promise<Outcome<T>>,
-  { host }: ChainContext,
+  { host, way }: ChainContext,
 ): Promise<Outcome<T>> {
   const note = (refusal: SharedRefusal) => {
     try {
-      writeRefusal(file, refusal, host.now());
+      writeRefusal(file, refusal, host.now(), way());
     } catch {
       // Where nothing can be written nobody waits either.
     }
@@ -95,7 +96,7 @@ async function sharing<T>(
     }
     return outcome;
   } catch (error) {
-    if (error instanceof AwssoError) {
+    if (error instanceof AwssoError && error.code !== 'config') {
       note({ error });
     }
     throw error;

@@ -1,4 +1,4 @@
-import { AwssoError } from '../errors.ts';
+import { type AwssoError, isUnavailable } from '../errors.ts';
 
 /** A step's answer: the thing, or why it has none. `failure` is there when the service could not be asked. */
 export type Outcome<T> = { readonly found: T } | Skipped;
@@ -42,7 +42,7 @@ export async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<
   try {
     return await run();
   } catch (error) {
-    if (error instanceof AwssoError && error.code === 'unavailable') {
+    if (isUnavailable(error)) {
       return { skipped: error.message, failure: error };
     }
     throw error;

@@ -1,5 +1,5 @@
 import type { PendingLogin } from '../cache/pending-login.ts';
-import { AwssoError } from '../errors.ts';
+import { isUnavailable } from '../errors.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 
@@ -47,7 +47,7 @@ export async function askForToken(
   try {
     return await identityCenter.createTokenByDeviceCode({ clientId, clientSecret }, deviceCode);
   } catch (error) {
-    if (error instanceof AwssoError && error.code === 'unavailable') {
+    if (isUnavailable(error)) {
       trace('login', error.message);
       return { refused: 'authorization-pending' };
     }

@@ -1,6 +1,6 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
 import { removeFile } from '../../cache/json-file.ts';
-import { forgetPendingLogin } from '../../cache/pending-login.ts';
+import { forgetPendingLogin, readPendingLogin } from '../../cache/pending-login.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
@@ -63,8 +63,8 @@ async function logOutOf(
 }
 
 /**
- * Who refreshes the session is waited for, so that its token does not come back after we have removed it. Who logs in
- * is not: that is another session.
+ * Who refreshes the session, or redeems a login that was left, is waited for, so that no token comes back after we have
+ * removed it. Who logs in is not: that is another session.
  */
 async function lockUnlessLoggingIn(
   session: SsoSession,
@@ -76,13 +76,17 @@ async function lockUnlessLoggingIn(
     file,
     { purpose: 'logout', command: who() },
     {
-      until: () => isVain || !isThereToken(host.home, session),
+      until: () => isVain || !isAnythingThere(session, host),
       onHeld: ({ purpose }, _life, waited) => {
         isVain = purpose === 'login' || waited > patienceMilliseconds;
       },
     },
   );
   return { release: 'release' in acquired ? acquired.release : () => {} };
+}
+
+function isAnythingThere(session: SsoSession, { home, now }: Host): boolean {
+  return isThereToken(home, session) || readPendingLogin(home, session, now()) !== undefined;
 }
 
 function forget(session: SsoSession, config: LoadedConfig, { host }: ChainContext): void {

@@ -2,14 +2,18 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { roleEntries } from '../../../src/cache/role-credentials-store.ts';
-import { forgetNotes, notedRoleFiles, noteRole } from '../../../src/cache/role-notes.ts';
+import { forgetNote, forgetNotes, notedRoleFiles, noteRole } from '../../../src/cache/role-notes.ts';
 import { tokenEntry } from '../../../src/cache/token-store.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { roleOf, sessionOf } from './session-of.ts';
 
 const session = sessionOf();
 const [first, second] = [roleOf(session, { roleName: 'A' }), roleOf(session, { roleName: 'B' })];
-const notes = `.aws/awsso/roles/${basename(tokenEntry('', session).file)}`;
+const notes = `.aws/awsso/roles/${basename(tokenEntry('', session).file, '.json')}`;
+
+function cacheFile(home: string, role: typeof first): string {
+  return roleEntries(home, role)[0].file;
+}
 
 test('a session knows the role files that were noted under it, each once', () => {
   using home = temporaryHome();
@@ -17,7 +21,7 @@ test('a session knows the role files that were noted under it, each once', () =>
     noteRole(home.path, role);
   }
   expect(notedRoleFiles(home.path, session)).toEqual(
-    [first, second].map((role) => roleEntries(home.path, role)[0].file),
+    [first, second].map((role) => cacheFile(home.path, role)).sort(),
   );
 });
 
@@ -27,57 +31,38 @@ test('and no other session does', () => {
   expect(notedRoleFiles(home.path, sessionOf({ name: 'other' }))).toEqual([]);
 });
 
-test('the note is private, and in a folder of awsso', () => {
+test('a note is private, and in folders of awsso that are too', () => {
   using home = temporaryHome();
   noteRole(home.path, first);
-  expect(Object.keys(home.files())).toEqual([notes]);
-  expect(statSync(home.at(notes)).mode & 0o777).toBe(0o600);
+  const note = `${notes}/${basename(cacheFile('', first))}`;
+  expect(home.files()).toEqual({ [note]: '' });
+  expect(statSync(home.at(note)).mode & 0o777).toBe(0o600);
+  expect(statSync(home.at(notes)).mode & 0o777).toBe(0o700);
 });
 
-test('a role that is noted already is not written again', () => {
+test('one note is forgotten, or all of a session', () => {
   using home = temporaryHome();
   noteRole(home.path, first);
-  const before = statSync(home.at(notes)).ino;
-  noteRole(home.path, first);
-  expect(statSync(home.at(notes)).ino).toBe(before);
-});
-
-test('notes are forgotten', () => {
-  using home = temporaryHome();
-  noteRole(home.path, first);
+  noteRole(home.path, second);
+  forgetNote(home.path, first);
+  expect(notedRoleFiles(home.path, session)).toEqual([cacheFile(home.path, second)]);
   forgetNotes(home.path, session);
   expect(notedRoleFiles(home.path, session)).toEqual([]);
   expect(home.files()).toEqual({});
 });
 
-test.for([
-  ['damaged', '{"files": ["'],
-  ['of another shape', '{"files": "x"}'],
-  ['a list', '[]'],
-  [
-    'full of names that lead elsewhere',
-    JSON.stringify({
-      files: [
-        '../../config',
-        '/etc/passwd',
-        `${'0'.repeat(40)}.json/../../../config`,
-        `x\n${'0'.repeat(40)}.json`,
-        `${'0'.repeat(40)}.json\n`,
-        'session.db',
-        5,
-        null,
-      ],
-    }),
-  ],
-] as const)('a note that is %s names no file', ([, content]) => {
+test('what has not the name of a cache file is no note', () => {
   using home = temporaryHome();
-  home.write(notes, content);
+  for (const name of ['config', `${'0'.repeat(40)}.json.bak`, `x\n${'0'.repeat(40)}.json`, 'session.db']) {
+    home.write(`${notes}/${name}`, '');
+  }
   expect(notedRoleFiles(home.path, session)).toEqual([]);
 });
 
-test('a damaged note is replaced by the next', () => {
+test('a file where the folder should be names nothing, and is no reason not to log out', () => {
   using home = temporaryHome();
   home.write(notes, '{"files": ["');
-  noteRole(home.path, first);
-  expect(notedRoleFiles(home.path, session)).toHaveLength(1);
+  expect(notedRoleFiles(home.path, session)).toEqual([]);
+  forgetNotes(home.path, session);
+  expect(home.files()).toEqual({});
 });
