@@ -28,10 +28,11 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   if (freshness === 'fresh') {
     return { found: token };
   }
+  const isDue = freshness === 'due';
   const renewed =
     refresh === undefined
       ? { skipped: `its token ${reason}` }
-      : await orUnavailable(() => refreshOnce(session, token, context, freshness === 'expired'));
+      : await orUnavailable(() => refreshOnce(session, token, context, !isDue), isDue);
   if ('found' in renewed || freshness === 'expired') {
     return renewed;
   }

@@ -1,4 +1,4 @@
-import { type AwssoError, isUnavailable } from '../errors.ts';
+import { AwssoError, isUnavailable } from '../errors.ts';
 
 /** A step's answer: the thing, or why it has none. `failure` is there when the service could not be asked. */
 export type Outcome<T> = { readonly found: T } | Skipped;
@@ -37,13 +37,23 @@ export async function firstFound<T>(steps: readonly Step<T>[], trace: Trace): Pr
   return { skips };
 }
 
-/** Runs what asks Identity Center; that it cannot be reached is a reason to skip, not to stop. */
-export async function orUnavailable<T>(run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+/**
+ * Runs what asks Identity Center; that it cannot be reached is a reason to skip, not to stop.
+ *
+ * @param isDispensable whether there is something to go on with, so that nobody has to log in for it either
+ */
+export async function orUnavailable<T>(
+  run: () => Promise<Outcome<T>>,
+  isDispensable = false,
+): Promise<Outcome<T>> {
   try {
     return await run();
   } catch (error) {
     if (isUnavailable(error)) {
       return { skipped: error.message, failure: error };
+    }
+    if (isDispensable && error instanceof AwssoError && error.code === 'login-required') {
+      return { skipped: error.message };
     }
     throw error;
   }

@@ -1,37 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { binary, codeShown, type Run } from '../support/binary.ts';
+import { codeShown } from '../support/binary.ts';
 import { changeJson } from '../support/cache-files.ts';
 import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
-import { type Sandbox, type SandboxOptions, sandbox } from '../support/sandbox.ts';
+import { hangingRefresh, lapsed, until } from '../support/lapsed.ts';
+import { sandbox } from '../support/sandbox.ts';
 import { credentialsFrom, expectFailure } from '../support/stories.ts';
-
-/** A session whose token has ended and can be refreshed. */
-async function lapsed(options: SandboxOptions = {}): Promise<Sandbox> {
-  const box = await sandbox({ config: sessionConfig, time: 'real', ...options });
-  const login = box.startBinary(['login', '--sso-session', 'corp']);
-  box.identityCenter.approve(await codeShown(login));
-  expect(await login.result).toMatchObject({ code: 0 });
-  changeJson(box.home, corpToken, { expiresAt: '2026-01-01T00:00:00Z' });
-  box.identityCenter.calls.length = 0;
-  return box;
-}
-
-/** Until the service has received a call that it will not answer. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-async function hangingRefresh(box: Sandbox): Promise<Run> {
-  box.identityCenter.failNext('CreateToken', 'hang');
-  const run = box.startBinary(['process', 'dev']);
-  await until(() => box.identityCenter.count('CreateToken') === 1);
-  return run;
-}
 
 describe('a process that is killed', () => {
   test('while it refreshes leaves the way free at once', async () => {
@@ -79,7 +55,30 @@ describe('a process that is killed', () => {
   });
 });
 
+test('a process whose terminal is closed leaves no lock', async () => {
+  await using box = await lapsed();
+  const holder = await hangingRefresh(box);
+  holder.child.kill('SIGHUP');
+  expect(await holder.result).toMatchObject({ code: 129, stdout: '', stderr: '' });
+  expect(box.home.entries().filter((name) => /\.(lock|guard|tmp)/.test(name))).toEqual([]);
+});
+
 describe('while another process is logging in', () => {
+  test.for([['auto'], ['always']])(
+    'a token with some minutes left is used, although --login %s might ask',
+    async ([policy = '']) => {
+      await using box = await lapsed();
+      const inFiveMinutes = new Date(Date.now() + 5 * 60_000).toISOString();
+      changeJson(box.home, corpToken, { expiresAt: inFiveMinutes });
+      const login = box.startBinary(['login', 'dev', '--force']);
+      await codeShown(login);
+      credentialsFrom(await box.binary('process', 'dev', '--login', policy));
+      expect(login.child.exitCode).toBe(null);
+      login.child.kill('SIGINT');
+      await login.result;
+    },
+  );
+
   test.for([['auto'], ['never']])(
     '--login %s is exit 4 at once, and names that process',
     async ([policy = '']) => {
@@ -128,6 +127,7 @@ test('a lock that names nobody, as a disk leaves it that lost its power, is wait
     garbage: (lock) => writeFileSync(lock, '\0{"pid"'),
     folder: (lock) => mkdirSync(lock),
     'link to nowhere': (lock) => symlinkSync('/nowhere', lock),
+    pipe: (lock) => execFileSync('mkfifo', [lock]),
   };
   await Promise.all(
     Object.values(unnamed).map(async (make) => {
@@ -140,27 +140,6 @@ test('a lock that names nobody, as a disk leaves it that lost its power, is wait
     }),
   );
 });
-
-const canUnshare = spawnSync('unshare', ['-p', '-f', '--mount-proc', 'true']).status === 0;
-
-test.skipIf(!canUnshare)(
-  'a process in another PID namespace (unshare) is waited for while it lives, and not much longer',
-  { timeout: 60_000 },
-  async () => {
-    await using box = await lapsed();
-    box.identityCenter.failNext('CreateToken', 'hang');
-    const words = ['-p', '-f', '--mount-proc', process.execPath, binary, 'process', 'dev'];
-    const env = { PATH: process.env['PATH'] ?? '', HOME: box.home.path, ...box.env };
-    const container = spawn('unshare', words, { env, detached: true, stdio: 'ignore' });
-    await until(() => box.identityCenter.count('CreateToken') === 1);
-    const next = box.startBinary(['process', 'dev']);
-    // Longer than a silent owner would be waited for: this one shows that it lives.
-    await new Promise((resolve) => setTimeout(resolve, 12_000));
-    expect(next.child.exitCode).toBe(null);
-    process.kill(-(container.pid ?? 0), 'SIGKILL');
-    credentialsFrom(await next.result);
-  },
-);
 
 test('a refresh that is on its way does not undo a logout', async () => {
   await using box = await lapsed();
@@ -176,6 +155,37 @@ test('a refresh that is on its way does not undo a logout', async () => {
     await login.result;
     changeJson(box.home, corpToken, { expiresAt: '2026-01-01T00:00:00Z' });
   }
+});
+
+test('nor does the redemption of a login that was left', async () => {
+  await using box = await sandbox({ config: sessionConfig, time: 'real' });
+  const killed = box.startBinary(['process', 'dev', '--login', 'always']);
+  const code = await codeShown(killed);
+  killed.child.kill('SIGKILL');
+  await killed.result;
+  box.identityCenter.approve(code);
+  box.identityCenter.calls.length = 0;
+  box.identityCenter.failNext('CreateToken', { delayMs: 1_000 });
+  const redeeming = box.startBinary(['process', 'dev']);
+  await until(() => box.identityCenter.count('CreateToken') === 1);
+  expect(await box.binary('logout', 'dev')).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
+  await redeeming.result;
+  expect(Object.keys(box.home.files())).not.toContain(corpToken);
+  expect(Object.keys(box.home.files())).not.toContain(corpRole);
+});
+
+test('role credentials too short-lived to be kept for later are fetched once for all who wait', async () => {
+  await using box = await sandbox({
+    config: sessionConfig,
+    time: 'real',
+    autoApprove: true,
+    roleCredentialSeconds: 600,
+  });
+  await box.binary('login', '--sso-session', 'corp');
+  box.identityCenter.failNext('GetRoleCredentials', { delayMs: 3_000 });
+  const answers = await Promise.all(Array.from({ length: 6 }, () => box.binary('process', 'dev')));
+  expect(new Set(answers.map((answer) => credentialsFrom(answer).AccessKeyId)).size).toBe(1);
+  expect(box.identityCenter.count('GetRoleCredentials')).toBe(1);
 });
 
 test('the prompt names who asks: the profile, and the process that started awsso', async () => {

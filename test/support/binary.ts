@@ -49,7 +49,7 @@ export function start(
 }
 
 /** The user code that the program shows, as soon as it is shown. */
-export function codeShown({ child }: Run): Promise<string> {
+export function codeShown({ child }: Pick<Run, 'child'>): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     child.stderr?.on('data', (more: string) => {

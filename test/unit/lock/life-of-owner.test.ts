@@ -19,11 +19,20 @@ describe('an owner that cannot be looked up', () => {
   test('is dead after ten seconds in which its file has not changed', () => {
     const { home, clock, lives } = watched();
     using _ = home;
-    expect(lives.of(elsewhere, home.at('lock'))).toBe('alive');
+    expect(lives.of(elsewhere, home.at('lock'))).toBe('quiet');
     clock.at = 9_900;
-    expect(lives.of(elsewhere, home.at('lock'))).toBe('alive');
+    expect(lives.of(elsewhere, home.at('lock'))).toBe('quiet');
     clock.at = 10_000;
     expect(lives.of(elsewhere, home.at('lock'))).toBe('dead');
+  });
+
+  test('is known to live from the first change of its file, not before', () => {
+    const { home, lives } = watched();
+    using _ = home;
+    expect(lives.of(elsewhere, home.at('lock'))).toBe('quiet');
+    utimesSync(home.at('lock'), 1_700_000_000, 1_700_000_000);
+    expect(lives.of(elsewhere, home.at('lock'))).toBe('alive');
+    expect(lives.of(elsewhere, home.at('lock'))).toBe('alive');
   });
 
   test('lives ten seconds more each time that it touches its file', () => {
