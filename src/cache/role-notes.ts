@@ -9,7 +9,7 @@ import { tokenEntry } from './token-store.ts';
 
 /**
  * Which role credentials awsso wrote under a session, so that `logout` also finds those whose profile is gone or that
- * never had one: an empty file for each in `~/.aws/awsso/roles`, under the names of the token and of the role's cache file.
+ * never had one: an empty file for each in `~/.aws/awsso/roles`, under the keys of the token and of the role.
  */
 export function noteRole(home: string, role: SsoRole): void {
   const folder = notesFolder(home, role.session);
@@ -26,9 +26,9 @@ export function noteRole(home: string, role: SsoRole): void {
 /** The noted cache files, whole paths. */
 export function notedRoleFiles(home: string, session: SsoSession): string[] {
   return notedNames(notesFolder(home, session))
-    .filter((name) => /^[0-9a-f]{40}\.json$/.test(name))
+    .filter((name) => /^[0-9a-f]{40}$/.test(name))
     .sort()
-    .map((name) => join(cliCacheFolder(home), name));
+    .map((name) => join(cliCacheFolder(home), `${name}.json`));
 }
 
 export function forgetNote(home: string, role: SsoRole): void {
@@ -44,7 +44,7 @@ function notesFolder(home: string, session: SsoSession): string {
 }
 
 function noteName(home: string, role: SsoRole): string {
-  return basename(roleEntries(home, role)[0].file);
+  return basename(roleEntries(home, role)[0].file, '.json');
 }
 
 function notedNames(folder: string): string[] {

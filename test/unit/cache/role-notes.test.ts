@@ -34,7 +34,7 @@ test('and no other session does', () => {
 test('a note is private, and in folders of awsso that are too', () => {
   using home = temporaryHome();
   noteRole(home.path, first);
-  const note = `${notes}/${basename(cacheFile('', first))}`;
+  const note = `${notes}/${basename(cacheFile('', first), '.json')}`;
   expect(home.files()).toEqual({ [note]: '' });
   expect(statSync(home.at(note)).mode & 0o777).toBe(0o600);
   expect(statSync(home.at(notes)).mode & 0o777).toBe(0o700);
@@ -51,9 +51,9 @@ test('one note is forgotten, or all of a session', () => {
   expect(home.files()).toEqual({});
 });
 
-test('what has not the name of a cache file is no note', () => {
+test('what has not the name of a key is no note', () => {
   using home = temporaryHome();
-  for (const name of ['config', `${'0'.repeat(40)}.json.bak`, `x\n${'0'.repeat(40)}.json`, 'session.db']) {
+  for (const name of ['config', `${'0'.repeat(40)}.json`, `x\n${'0'.repeat(40)}`, 'session.db']) {
     home.write(`${notes}/${name}`, '');
   }
   expect(notedRoleFiles(home.path, session)).toEqual([]);
