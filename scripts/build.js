@@ -26,8 +26,6 @@ const { metafile } = await build({
   // Read when a client is made: the SDK would warn on stderr that it is going to leave Node 20.
   define: {
     'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
-    // With it https-proxy-agent would write the proxy's URL on stderr, password and all.
-    'process.env.DEBUG': 'undefined',
   },
   logLevel: 'warning',
 });

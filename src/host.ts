@@ -1,11 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ReadStream } from 'node:tty';
 import { AwssoError } from './errors.ts';
+import { isProcOurs } from './is-proc-ours.ts';
+import { openBrowser } from './open-browser.ts';
+import { openTerminal } from './open-terminal.ts';
 
 /** Where text goes. */
 export interface Output {
@@ -58,8 +59,12 @@ export function systemHost(): Host {
 
 /** The name of a program, as proc(5) or ps(1) has it; at most 15 characters on Linux. */
 function commandOf(pid: number): string | undefined {
+  const isLinux = process.platform === 'linux';
+  if (isLinux && !isProcOurs()) {
+    return undefined;
+  }
   try {
-    return process.platform === 'linux'
+    return isLinux
       ? readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
       : basename(
           execFileSync('ps', ['-o', 'comm=', '-p', `${pid}`], { encoding: 'utf8', stdio: 'pipe' }).trim(),
@@ -86,13 +91,13 @@ function streamOutput(stream: NodeJS.WriteStream): Output {
     isTerminal: stream.isTTY === true,
     write: (text) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error ? settle(error, resolve, reject) : resolve()));
+        stream.write(text, (error) => (error ? endWriting(error, resolve, reject) : resolve()));
       }),
   };
 }
 
 /** A reader that has seen enough closes its end: nothing is wrong, and nobody is left to tell. */
-function settle(error: Error, resolve: () => void, reject: (error: Error) => void): void {
+function endWriting(error: Error, resolve: () => void, reject: (error: Error) => void): void {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EPIPE') {
     resolve();
@@ -103,54 +108,5 @@ function settle(error: Error, resolve: () => void, reject: (error: Error) => voi
         cause: error,
       }),
     );
-  }
-}
-
-function openTerminal(): Terminal | undefined {
-  const [input, output] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty'];
-  let descriptor: number;
-  try {
-    descriptor = openSync(output, constants.O_WRONLY);
-  } catch {
-    return undefined;
-  }
-  return {
-    isTerminal: true,
-    write: async (text) => {
-      writeSync(descriptor, text);
-    },
-    readLine: async () => {
-      // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
-      const source = new ReadStream(openSync(input, 'r'));
-      const reader = createInterface({ input: source });
-      try {
-        return await new Promise<string>((resolve) => {
-          reader.once('line', resolve);
-          reader.once('close', () => resolve(''));
-        });
-      } finally {
-        reader.close();
-        source.destroy();
-        closeSync(descriptor);
-      }
-    },
-  };
-}
-
-async function openBrowser(url: string, program: readonly string[] | undefined): Promise<void> {
-  try {
-    if (program === undefined) {
-      const { default: open } = await import('open');
-      (await open(url)).on('error', () => {});
-      return;
-    }
-    const [command = '', ...rest] = program;
-    const placed = rest.some((word) => word.includes('%s'));
-    const words = placed ? rest.map((word) => word.replaceAll('%s', () => url)) : [...rest, url];
-    const child = spawn(command, words, { detached: true, stdio: 'ignore' });
-    child.on('error', () => {});
-    child.unref();
-  } catch {
-    // The URL is on the screen: a browser that does not start costs the person one click.
   }
 }

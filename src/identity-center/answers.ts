@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import type { RoleCredentials } from '../cache/role-credentials-store.ts';
-import { secret } from '../cache/stored-values.ts';
 import { Secret } from '../secret.ts';
 import type { DeviceAuthorization, GrantedToken } from './identity-center.ts';
 
@@ -18,6 +17,10 @@ export class NonsenseAnswer extends Error {
 }
 
 const text = z.string().check(z.minLength(1));
+const secret = z.pipe(
+  text,
+  z.transform((value) => new Secret(value)),
+);
 // What a header, a shell and a JSON file carry alike: tokens and keys are of such characters.
 const key = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 const secretKey = z.pipe(

@@ -1,13 +1,12 @@
 import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Answer, Refusal } from './identity-center.ts';
-import { statusOf } from './sdk-error.ts';
+import { isPassing, statusOf } from './sdk-error.ts';
 import { type Peer, whyUnreachable } from './why-unreachable.ts';
 
 // The names of the API's modelled exceptions, and the portal's unmodelled ForbiddenException.
 const refusals: Readonly<Record<string, Refusal>> = {
   AuthorizationPendingException: 'authorization-pending',
-  SlowDownException: 'slow-down',
   ExpiredTokenException: 'expired-token',
   AccessDeniedException: 'access-denied',
   InvalidGrantException: 'invalid-grant',
@@ -28,17 +27,30 @@ const refusalByStatus: Readonly<Record<number, Refusal>> = {
 // Request timeout, proxy authentication, throttling.
 const notRefusing: ReadonlySet<number> = new Set([408, 407, 429]);
 
-/** Makes a call: what it grants, what the service refuses, or an error that says why there was no sensible answer. */
-export async function answerOrThrow<T>(peer: Peer, call: () => Promise<T>): Promise<Answer<T>> {
+/**
+ * Makes a call: what it grants, what the service refuses, or an error that says why there was no sensible answer.
+ *
+ * @param isPoll whether it asks for the token of a device authorization: to that alone `slow_down` is an answer (RFC
+ *   8628, section 3.5), to any other call it is throttling
+ */
+export async function answerOrThrow<T>(
+  peer: Peer,
+  call: () => Promise<T>,
+  isPoll = false,
+): Promise<Answer<T>> {
   try {
     return { granted: await call() };
   } catch (error) {
-    const refused = refusalOf(error);
+    const refused = isPoll && isSlowDown(error) ? 'slow-down' : refusalOf(error);
     if (refused !== undefined) {
       return { refused };
     }
     throw error instanceof AwssoError ? error : whyUnreachable(peer, error);
   }
+}
+
+function isSlowDown(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SlowDownException';
 }
 
 function refusalOf(error: unknown): Refusal | undefined {
@@ -51,7 +63,7 @@ function refusalOf(error: unknown): Refusal | undefined {
     // A token that no header can carry, from a damaged file: the portal would not know it.
     return 'unauthorized';
   }
-  if (status === undefined || status < 400 || notRefusing.has(status) || status >= 500) {
+  if (status === undefined || status < 400 || status >= 500 || notRefusing.has(status) || isPassing(error)) {
     return undefined;
   }
   const named = Object.hasOwn(refusals, error.name) ? refusals[error.name] : undefined;

@@ -1,12 +1,10 @@
-import type { ClientRequest } from 'node:http';
 import { Agent } from 'node:https';
-import type { Socket } from 'node:net';
-import { HttpsProxyAgent } from 'https-proxy-agent';
 import { editorAt, placeOf } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
 import { readBounded } from '../read-bounded.ts';
 import type { EndpointSources } from './endpoint.ts';
-import { ProxyRefusal, proxyFor } from './proxy.ts';
+import { proxyFor } from './proxy.ts';
+import { TunnelAgent } from './tunnel-agent.ts';
 
 const largestBundle = 8 * 1024 * 1024;
 const whyUnread: Readonly<Record<string, string>> = {
@@ -29,11 +27,7 @@ export function httpsAgentFor(url: URL, sources: NetworkSources): Agent {
       hint: 'unset HTTPS_PROXY https_proxy',
     });
   }
-  const agent = new HttpsProxyAgent(proxy, ca);
-  // What it is made with holds for the way to the proxy; these are for the service behind it.
-  Object.assign(agent.options, ca);
-  agent.on('proxyConnect', refuseOtherThanTunnel);
-  return agent;
+  return new TunnelAgent(new URL(proxy), ca);
 }
 
 function isProxyUrl(text: string): boolean {
@@ -43,16 +37,6 @@ function isProxyUrl(text: string): boolean {
     return /^https?:$/.test(protocol);
   } catch {
     return false;
-  }
-}
-
-/** Otherwise the proxy's answer would be read as if the service had given it. */
-function refuseOtherThanTunnel({ statusCode }: { statusCode: number }, request: ClientRequest): void {
-  if (statusCode !== 200) {
-    request.once('proxy', ({ socket }: { socket: Socket }) => {
-      socket.destroy();
-      throw new ProxyRefusal(statusCode);
-    });
   }
 }
 

@@ -3,7 +3,6 @@ import {
   ListAccountRolesCommand,
   LogoutCommand,
   SSOClient,
-  type SSOClientConfig,
 } from '@aws-sdk/client-sso';
 import {
   CreateTokenCommand,
@@ -21,21 +20,14 @@ import {
 } from './answers.ts';
 import { answerOrThrow } from './call.ts';
 import { clockWatch } from './clock-watch.ts';
-import { collectBody } from './collect-body.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
 import type { Client, IdentityCenter } from './identity-center.ts';
-import { httpsAgentFor } from './network.ts';
 import { NetworkTime } from './network-time.ts';
 import type { Service } from './partition-endpoint.ts';
 import { proxyName } from './proxy.ts';
+import { type Limits, sdkConfig } from './sdk-config.ts';
+import { sdkRetries } from './sdk-retries.ts';
 import type { Peer } from './why-unreachable.ts';
-
-/** How long one connection may take to open, a call with all its tries to end, and all calls together. */
-interface Limits {
-  readonly connectMilliseconds: number;
-  readonly callMilliseconds: number;
-  readonly commandMilliseconds: number;
-}
 
 const usualLimits: Limits = {
   connectMilliseconds: 5_000,
@@ -57,11 +49,16 @@ export function createSdkClient(
   { host, region, endpoints, sources, warn = () => {} }: Connection,
   limits: Limits = usualLimits,
 ): IdentityCenter {
-  const portal = new SSOClient(clientConfig(region, endpoints.sso, sources, limits));
-  const oidc = new SSOOIDCClient(clientConfig(region, endpoints.sso_oidc, sources, limits));
+  const time = new NetworkTime(limits.commandMilliseconds);
+  const retries = sdkRetries(() => time.leftOfCall() ?? limits.callMilliseconds);
+  const configFor = (endpoint: Endpoint) => ({
+    ...sdkConfig(region, endpoint, sources, limits),
+    retryStrategy: retries,
+  });
+  const portal = new SSOClient(configFor(endpoints.sso));
+  const oidc = new SSOOIDCClient(configFor(endpoints.sso_oidc));
   const portalPeer = { ...endpoints.sso, proxy: proxyName(endpoints.sso.url, sources.env) };
   const oidcPeer = { ...endpoints.sso_oidc, proxy: proxyName(endpoints.sso_oidc.url, sources.env) };
-  const time = new NetworkTime(limits.commandMilliseconds);
   const ask = <T>(peer: Peer, call: (options: { abortSignal: AbortSignal }) => Promise<T>) =>
     answerOrThrow(peer, () => time.spend(limits.callMilliseconds, (abortSignal) => call({ abortSignal })));
   const watchClock = clockWatch(host, warn);
@@ -84,12 +81,16 @@ export function createSdkClient(
 
     createTokenByDeviceCode: (client, deviceCode) =>
       // A poll waits for a person: it has a time of its own.
-      answerOrThrow(oidcPeer, async () => {
-        const options = { abortSignal: AbortSignal.timeout(limits.callMilliseconds) };
-        const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
-        const input = { ...revealed(client), grantType, deviceCode: deviceCode.reveal() };
-        return narrowToken(await oidc.send(new CreateTokenCommand(input), options), host.now());
-      }),
+      answerOrThrow(
+        oidcPeer,
+        async () => {
+          const options = { abortSignal: AbortSignal.timeout(limits.callMilliseconds) };
+          const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+          const input = { ...revealed(client), grantType, deviceCode: deviceCode.reveal() };
+          return narrowToken(await oidc.send(new CreateTokenCommand(input), options), host.now());
+        },
+        true,
+      ),
 
     createTokenByRefreshToken: (client, refreshToken) =>
       ask(oidcPeer, async (options) => {
@@ -121,32 +122,4 @@ export function createSdkClient(
 
 function revealed({ clientId, clientSecret }: Client) {
   return { clientId, clientSecret: clientSecret.reveal() };
-}
-
-/**
- * Everything that the SDK would otherwise look up in config files is given: it would read all of them, and could
- * send a token where another profile points.
- */
-function clientConfig(region: string, endpoint: Endpoint, sources: EndpointSources, limits: Limits) {
-  return {
-    region,
-    // The SDK would double the slash between this and its own path.
-    endpoint: endpoint.url.replace(/\/$/, ''),
-    maxAttempts: 3,
-    retryMode: 'standard',
-    defaultsMode: 'standard',
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
-    userAgentAppId: '',
-    authSchemePreference: [],
-    // These calls are not signed; without this the SDK prepares its whole credential chain.
-    credentials: { accessKeyId: '', secretAccessKey: '' },
-    streamCollector: collectBody,
-    requestHandler: {
-      connectionTimeout: limits.connectMilliseconds,
-      requestTimeout: limits.callMilliseconds,
-      throwOnRequestTimeout: true,
-      httpsAgent: httpsAgentFor(new URL(endpoint.url), sources),
-    },
-  } satisfies SSOClientConfig;
 }

@@ -6,7 +6,7 @@ import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ProxyRefusal } from './proxy.ts';
-import { statusOf } from './sdk-error.ts';
+import { isThrottling, statusOf, triesOf } from './sdk-error.ts';
 
 /** A service awsso talks to: where, who says so, and the proxy in between. */
 export interface Peer extends Endpoint {
@@ -67,8 +67,8 @@ function answerCause(error: unknown): Cause | undefined {
   if (status === undefined || Object.hasOwn(bySystemCode, codeOf(error))) {
     return undefined;
   }
-  if (status === 429) {
-    return { what: 'throttles requests [HTTP 429], also after 3 tries' };
+  if (isThrottling(error)) {
+    return { what: `throttles requests [HTTP ${status}]${afterTries(error)}` };
   }
   if (status >= 300 && status < 400) {
     return { what: `answered with a redirect [HTTP ${status}], which no token may follow` };
@@ -88,6 +88,11 @@ function answerCause(error: unknown): Cause | undefined {
     };
   }
   return { what: `${status < 300 ? 'answered nonsense' : 'failed'} [HTTP ${status}]` };
+}
+
+function afterTries(error: unknown): string {
+  const tries = triesOf(error);
+  return tries > 1 ? `, also after ${tries} tries` : '';
 }
 
 /** A host that is not there, in a region that is not there either. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isProcOurs } from '../is-proc-ours.ts';
 
 /** Who holds a lock, as the lock file has it. Nothing of it is secret. */
 export interface Owner {
@@ -52,11 +53,6 @@ export function thisSystem(): Pick<Owner, 'bootId' | 'pidNamespace'> {
     bootId: orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
     pidNamespace: orUndefined(() => readlinkSync('/proc/self/ns/pid')),
   };
-}
-
-/** Whether `/proc` is there and counts processes as we do: in a new PID namespace it stays the old one's until it is mounted. */
-export function isProcOurs(): boolean {
-  return orUndefined(() => readlinkSync('/proc/self')) === String(process.pid);
 }
 
 /** proc(5), `/proc/pid/stat`: fields 3 and 22, after the name, which may itself hold brackets and blanks. */

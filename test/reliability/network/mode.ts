@@ -34,10 +34,10 @@ export const unavailable: Outcomes = {
   poll: [7, 1],
 };
 
-/** The service has said no. */
+/** The service, or a gateway on the way, has said no; not in the words in which OAuth ends a session. */
 export const refused: Outcomes = {
   role: [5, 0],
-  refresh: [7, 1],
+  refresh: [6, 0],
   register: [3, 0],
   authorize: [3, 1],
   poll: [7, 1],

@@ -12,7 +12,7 @@ const mode = (
 });
 
 // Where the portal takes no token, the token is refreshed; that it still takes none is a reason to log in.
-const unauthorized: Outcomes = { ...refused, role: [7, 1] };
+const unauthorized: Outcomes = { ...refused, role: [7, 1], refresh: [7, 1] };
 
 const refusals = ['400', '403', '404', '405', '409', '410', '418', '451'].map((status) =>
   mode(`${status} No`, refused),
@@ -45,11 +45,23 @@ const throttles = ['429 Too Many Requests', '503 Slow Down'].flatMap((status) =>
   })),
 );
 
+// The portal knows none of them; to all of them a refresh ends the session, and a person logs in anew.
+const endings = ['InvalidGrantException', 'ExpiredTokenException', 'InvalidClientException'].map((name) =>
+  mode('400 Bad Request', { ...refused, refresh: [7, 1] }, { 'x-amzn-ErrorType': name }, ` ${name}`),
+);
+
+const passing = [
+  ...['SlowDownException', 'ThrottlingException', 'TooManyRequestsException'],
+  ...['RequestLimitExceeded', 'InternalServerException', 'ServiceUnavailableException'],
+].map((name) => mode('400 Bad Request', unavailable, { 'x-amzn-ErrorType': name }, ` ${name}`));
+
 /** Every class of status, and every way to ask for patience. */
 export const statusModes: readonly Mode[] = [
   ...refusals,
   mode('401 Unauthorized', unauthorized),
+  ...endings,
   ...failures,
+  ...passing,
   ...oddities,
   ...throttles,
 ];

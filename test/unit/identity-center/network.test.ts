@@ -229,6 +229,15 @@ describe('a proxy that does not lead there is named, without its password', () =
     ]);
   });
 
+  test('it answers without an end', async () => {
+    await using proxy = await serveProxy(`HTTP/1.1 200 OK\r\nX: ${'CANARY '.repeat(100_000)}`);
+    const error = await through(proxy);
+    expect([error.code, error.message]).toEqual([
+      'unavailable',
+      `Identity Center at localhost:9 through the proxy 127.0.0.1:${proxy.port} cannot be reached: the call failed [HPE_HEADER_OVERFLOW] (AWS_ENDPOINT_URL)`,
+    ]);
+  });
+
   test('nobody listens there', async () => {
     const port = await closedPort();
     const error = await through({ port });

@@ -1,0 +1,40 @@
+import type { SSOClientConfig } from '@aws-sdk/client-sso';
+import { collectBody } from './collect-body.ts';
+import type { Endpoint, EndpointSources } from './endpoint.ts';
+import { httpsAgentFor } from './network.ts';
+import { mostTries } from './sdk-retries.ts';
+
+/** How long one connection may take to open, a call with all its tries to end, and all calls together. */
+export interface Limits {
+  readonly connectMilliseconds: number;
+  readonly callMilliseconds: number;
+  readonly commandMilliseconds: number;
+}
+
+/**
+ * Everything that the SDK would otherwise look up in config files is given: it would read all of them, and could
+ * send a token where another profile points.
+ */
+export function sdkConfig(region: string, endpoint: Endpoint, sources: EndpointSources, limits: Limits) {
+  return {
+    region,
+    // The SDK would double the slash between this and its own path.
+    endpoint: endpoint.url.replace(/\/$/, ''),
+    maxAttempts: mostTries,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    userAgentAppId: '',
+    authSchemePreference: [],
+    // These calls are not signed; without this the SDK prepares its whole credential chain.
+    credentials: { accessKeyId: '', secretAccessKey: '' },
+    streamCollector: collectBody,
+    requestHandler: {
+      connectionTimeout: limits.connectMilliseconds,
+      requestTimeout: limits.callMilliseconds,
+      throwOnRequestTimeout: true,
+      httpsAgent: httpsAgentFor(new URL(endpoint.url), sources),
+    },
+  } satisfies SSOClientConfig;
+}

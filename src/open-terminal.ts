@@ -1,0 +1,36 @@
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { ReadStream } from 'node:tty';
+import type { Terminal } from './host.ts';
+
+/** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
+export function openTerminal(): Terminal | undefined {
+  const [input, output] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty'];
+  let descriptor: number;
+  try {
+    descriptor = openSync(output, constants.O_WRONLY);
+  } catch {
+    return undefined;
+  }
+  return {
+    isTerminal: true,
+    write: async (text) => {
+      writeSync(descriptor, text);
+    },
+    readLine: async () => {
+      // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
+      const source = new ReadStream(openSync(input, 'r'));
+      const reader = createInterface({ input: source });
+      try {
+        return await new Promise<string>((resolve) => {
+          reader.once('line', resolve);
+          reader.once('close', () => resolve(''));
+        });
+      } finally {
+        reader.close();
+        source.destroy();
+        closeSync(descriptor);
+      }
+    },
+  };
+}
