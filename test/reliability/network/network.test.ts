@@ -28,7 +28,12 @@ async function inRounds(rounds: number, round: () => Promise<string[][]>): Promi
 // What is waited for is waited for together.
 describe.concurrent('the network', () => {
   goal(
-    { title: 'every network fault ends in its exit code, in time, and none but a refused token starts a login', ci: 1, stress: 10 },
+    {
+      title:
+        'every network fault ends in its exit code, in time, and none but a refused token starts a login',
+      ci: 1,
+      stress: 10,
+    },
     async (rounds) => {
       await using elsewhere = await serveHttp((response) => void response.end('{}'));
       const modes = [...statusModes, ...redirectModes(elsewhere.url), ...connectionModes, ...bodyModes];

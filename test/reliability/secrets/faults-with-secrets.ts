@@ -61,6 +61,17 @@ const echoes = [
   })),
 ];
 
+/** What a proxy may answer in place of a way to the service. */
+export const proxyAnswers: Readonly<Record<string, (secrets: readonly string[]) => string>> = {
+  'a proxy that wants another password': () => 'HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n',
+  'a proxy that says the secrets back': (secrets) =>
+    `HTTP/1.1 403 ${secrets.join(' ')}\r\nX-Said: ${secrets.join(' ')}\r\n\r\n${secrets.join(' ')}`,
+  'a proxy that says the secrets in place of HTTP': (secrets) => secrets.join(' '),
+  'a proxy that hangs up': () => '',
+  'a proxy that does not speak TLS behind its 200': (secrets) =>
+    `HTTP/1.1 200 OK\r\n\r\n${secrets.join(' ')}`,
+};
+
 /** Every kind of fault that the emulator has. */
 export const faults: readonly NamedFault[] = [
   ...exceptions,

@@ -12,7 +12,7 @@ const windowLength = 10;
 /** Ten characters of any part but the beginning, which tells no more than the kind. */
 const beginning = 12;
 
-/** Knows secrets again, also in part, and as base64, hex, a part of a URL or JSON. */
+/** Knows secrets again, also in part, spelled apart or backwards, and as base64, hex, a part of a URL or JSON. */
 export class Leaks {
   readonly #kinds = new Map<string, SecretKind>();
   readonly #secrets = new Map<string, SecretKind>();
@@ -31,7 +31,8 @@ export class Leaks {
 
   /** The kinds of secrets that a text gives away. */
   in(text: string): SecretKind[] {
-    return [...new Set(windowsOf(text).flatMap((part) => this.#kinds.get(part) ?? []))];
+    const parts = [...windowsOf(text), ...windowsOf(squeezed(text))];
+    return [...new Set(parts.flatMap((part) => this.#kinds.get(part) ?? []))];
   }
 
   /** Every secret as it is. */
@@ -51,7 +52,21 @@ function formsOf(secret: string): string[] {
     const bytes = Buffer.from(' '.repeat(offset) + secret);
     return [bytes.toString('base64'), bytes.toString('base64url')].map((text) => text.slice(4, -4));
   });
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret), hex, hex.toUpperCase(), ...packed];
+  const plain = [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret),
+    hex,
+    hex.toUpperCase(),
+    ...packed,
+  ];
+  const forms = [...plain, ...plain.map(squeezed)];
+  return [...forms, ...forms.map((form) => [...form].reverse().join(''))];
+}
+
+/** Without all that may stand between letters which are spelled. */
+function squeezed(text: string): string {
+  return text.replace(/[^A-Za-z0-9]/g, '');
 }
 
 function windowsOf(text: string): string[] {

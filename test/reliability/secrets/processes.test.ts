@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createServer } from 'node:tls';
 import { sessionConfig } from '../../support/configs.ts';
 import { type Sandbox, sandbox } from '../../support/sandbox.ts';
-import { certificateFile, listen, serveProxy } from '../../unit/identity-center/local-server.ts';
 import { goal } from '../goal.ts';
+import { behindProxy, proxyPassword } from './behind-proxy.ts';
 import { watchCommandLines } from './command-lines.ts';
 import { noteIssued } from './issued-secrets.ts';
 import { Leaks } from './leaks.ts';
 import { keptIn, shownBy } from './outside-their-places.ts';
 
-const password = 'a-password-for-the-proxy-Qx7Lm2Vt9Kc4Wn8Zp3';
 const browser = `sh -c 'sleep 0.3' browser`;
 
 const commands = [
@@ -53,18 +49,10 @@ goal(
 /** The built program, whose services are behind a proxy that wants a password. */
 async function throughProxy(leaks: Leaks): Promise<string[]> {
   await using box = await sandbox({ config: sessionConfig, time: 'real' });
-  leaks.add('proxy password', password);
+  leaks.add('proxy password', proxyPassword);
   noteIssued(box.identityCenter, leaks);
-  await using door = await serveDoor(new URL(box.url).port);
-  await using proxy = await serveProxy(door.port);
-  Object.assign(box.env, {
-    AWS_ENDPOINT_URL_SSO: 'https://localhost:9',
-    AWS_ENDPOINT_URL_SSO_OIDC: 'https://localhost:9',
-    AWS_CA_BUNDLE: certificateFile('authority.pem'),
-    HTTPS_PROXY: `http://me:${password}@127.0.0.1:${proxy.port}`,
-    BROWSER: browser,
-    DEBUG: '*',
-  });
+  await using proxy = await behindProxy(box);
+  Object.assign(box.env, { BROWSER: browser, DEBUG: '*' });
   const stop = approveAll(box);
   const wrong: string[] = [];
   for (const argv of commands) {
@@ -77,20 +65,6 @@ async function throughProxy(leaks: Leaks): Promise<string[]> {
   }
   stop();
   return [...wrong, ...(proxy.requests.length > 0 ? [] : ['nothing went through the proxy'])];
-}
-
-/** The emulator by TLS. */
-function serveDoor(port: string) {
-  const [cert, key] = ['localhost.pem', 'localhost.key.pem'].map((name) =>
-    readFileSync(certificateFile(name)),
-  );
-  const server = createServer({ cert, key }, (socket) => {
-    const upstream = connect(Number(port), '127.0.0.1');
-    socket.on('error', () => upstream.destroy());
-    upstream.on('error', () => socket.destroy());
-    socket.pipe(upstream).pipe(socket);
-  });
-  return listen(server, 'https', []);
 }
 
 /** A person who allows whatever is asked, half a second after it is. */
