@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from '../host.ts';
 import { envFormats } from '../output/env.ts';
 import { showHelpOn } from './help-topics.ts';
+import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
 
 /** What a command ends with, besides what it prints itself. */
 export interface Ending {
@@ -139,19 +140,4 @@ export function createProgram(host: Host, { showHelp, endWith }: Ending): Comman
   );
 
   return program;
-}
-
-function profileOption(): Option {
-  return new Option('-p, --profile <name>', 'the profile, as the argument does; else AWS_PROFILE');
-}
-
-function loginOption(): Option {
-  return new Option(
-    '--login <policy>',
-    'when to log in: auto (on a terminal), never or always; else AWSSO_LOGIN',
-  );
-}
-
-function noBrowserOption(): Option {
-  return new Option('--no-browser', 'print the URL, open no browser');
 }

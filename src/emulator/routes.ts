@@ -5,7 +5,8 @@ import { control } from './control/control.ts';
 import { faultReply } from './wire/fault-reply.ts';
 import type { HttpReply, HttpRequest } from './wire/http-message.ts';
 import { jsonReply } from './wire/json-reply.ts';
-import { type OperationRoute, operationRoutes } from './wire/operation-routes.ts';
+import type { OperationRoute } from './wire/operation-route.ts';
+import { operationRoutes } from './wire/operation-routes.ts';
 import { errorReply } from './wire/wire-error.ts';
 
 /** Answers a request to either service, to the page where a person approves a device, or of a test that scripts it. */

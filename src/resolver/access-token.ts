@@ -1,13 +1,11 @@
 import { sessionStateFile } from '../cache/state-files.ts';
-import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
-import { quoteForShell } from '../config/quote-for-shell.ts';
+import type { SsoToken } from '../cache/token-store.ts';
 import { requireSessionForm } from '../config/required-form.ts';
-import { type SsoSession, titleOf } from '../config/sso-session.ts';
-import { AwssoError } from '../errors.ts';
-import type { Refusal } from '../identity-center/identity-center.ts';
+import type { SsoSession } from '../config/sso-session.ts';
 import type { ChainContext } from './chain-context.ts';
 import { whileHeld } from './held-elsewhere.ts';
-import { keep } from './keep.ts';
+import { newerToken } from './newer-token.ts';
+import { refreshToken } from './refresh-token.ts';
 import { singleFlight } from './single-flight.ts';
 import { type Outcome, orUnavailable } from './step.ts';
 import { viewToken } from './token-cache.ts';
@@ -74,81 +72,4 @@ function refreshOnce(
     onHeld: whileHeld(session, context, isLoginWorthAWait),
   } as const;
   return singleFlight(flight, context);
-}
-
-/** Refreshes what the cache holds now: a refresh token is spent by its use, so the one read last counts. */
-async function refreshToken(session: SsoSession, context: ChainContext): Promise<Outcome<SsoToken>> {
-  const { host, identityCenter, trace, note } = context;
-  const { token: old, refresh: grant } = viewToken(host.home, session, host.now());
-  if (old === undefined || grant === undefined) {
-    return { skipped: 'its token is gone' };
-  }
-  const answer = await identityCenter.createTokenByRefreshToken(grant, grant.refreshToken);
-  if ('refused' in answer) {
-    // Another tool, which knows no lock, may have been faster: its token is as good.
-    const newer = newerToken(session, old, context);
-    return newer === undefined ? refusedRefresh(session, answer.refused) : { found: newer };
-  }
-  trace('sso-token', 'refreshed');
-  // Without a new refresh token the old one goes on (RFC 6749, section 6).
-  const token = {
-    ...old,
-    ...answer.granted,
-    refreshToken: answer.granted.refreshToken ?? grant.refreshToken,
-  };
-  const winner = writtenMeanwhile(session, old, token, context);
-  if (winner !== undefined) {
-    return { found: winner };
-  }
-  await keep('the SSO token', () => writeToken(host.home, session, token), note);
-  return { found: token };
-}
-
-/** A token that somebody else wrote while we asked, and that lasts longer than ours; ours, where he logged out. */
-function writtenMeanwhile(
-  session: SsoSession,
-  old: SsoToken,
-  ours: SsoToken,
-  { host }: ChainContext,
-): SsoToken | undefined {
-  const now = readToken(host.home, session);
-  if (!('found' in now)) {
-    return now.isAbsent ? ours : undefined;
-  }
-  const isChanged = !now.found.accessToken.equals(old.accessToken);
-  return isChanged && now.found.expiresAt > ours.expiresAt ? now.found : undefined;
-}
-
-const whatEnded: Partial<Record<Refusal, string>> = {
-  'invalid-grant': 'the session has ended',
-  'access-denied': 'the session has ended',
-  unauthorized: 'the session has ended',
-  'invalid-client': 'the client registration is no longer known',
-  'expired-token': 'the refresh token has expired',
-  'invalid-request': 'the refresh token is damaged',
-  'invalid-scope': 'the scopes have changed',
-};
-
-/** Only what OAuth calls a refusal ends a session (RFC 6749, section 5.2); a bare 403 may be a gateway's on the way. */
-function refusedRefresh(session: SsoSession, refused: Refusal): Outcome<SsoToken> {
-  const what = whatEnded[refused];
-  if (what === undefined) {
-    const hint = `awsso login --sso-session ${quoteForShell(session.name ?? '')}`;
-    throw new AwssoError('unavailable', `the refresh of ${titleOf(session)} was refused (${refused})`, {
-      hint,
-    });
-  }
-  return { skipped: `its refresh was refused (${refused}): ${what}` };
-}
-
-/** Another token than the one given, which has not ended. */
-export function newerToken(
-  session: SsoSession,
-  old: SsoToken | undefined,
-  { host }: ChainContext,
-): SsoToken | undefined {
-  const now = readToken(host.home, session);
-  const isNewer =
-    'found' in now && !now.found.accessToken.equals(old?.accessToken) && now.found.expiresAt > host.now();
-  return isNewer ? now.found : undefined;
 }

@@ -5,7 +5,7 @@ import type { CacheEntry } from '../../src/cache/cache-entry.ts';
 import { registrationEntry } from '../../src/cache/registration-store.ts';
 import { roleEntries } from '../../src/cache/role-credentials-store.ts';
 import { tokenEntry } from '../../src/cache/token-store.ts';
-import { roleOf, sessionOf } from '../unit/cache/session-of.ts';
+import { roleOf, sessionOf } from '../support/session-of.ts';
 import { anyName, anyUrl } from './any-names.ts';
 
 /** What a judge is asked for, and the entry where awsso keeps it. */

@@ -4,7 +4,7 @@ import { forgetPendingLogin, readPendingLogin } from '../../cache/pending-login.
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
-import { isThereToken, removeToken, type SsoToken } from '../../cache/token-store.ts';
+import { isThereToken, removeToken } from '../../cache/token-store.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
@@ -15,9 +15,8 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { printable } from '../../printable.ts';
-import { accessToken } from '../../resolver/access-token.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
-import { viewToken } from '../../resolver/token-cache.ts';
+import { endSession } from '../../resolver/end-session.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
 import { loginBarred } from '../login-policy.ts';
@@ -101,39 +100,6 @@ function forget(session: SsoSession, config: LoadedConfig, { host }: ChainContex
   } catch (error) {
     throw notRemoved(session, host, error);
   }
-}
-
-/** A service that cannot be reached, or must not be, does not keep the files from being removed. */
-async function endSession(session: SsoSession, context: ChainContext): Promise<void> {
-  try {
-    const token = await liveToken(session, context);
-    if (token !== undefined) {
-      await context.identityCenter.logout(token.accessToken);
-    }
-  } catch (error) {
-    if (!(error instanceof AwssoError)) {
-      throw error;
-    }
-    await context.note(
-      `warning: ${titleOf(session)} is logged out here, but not at the server: ${error.message}`,
-    );
-  }
-}
-
-/** The server takes a token that has expired for nobody's; the one it can be refreshed to ends the session. */
-async function liveToken(session: SsoSession, context: ChainContext): Promise<SsoToken | undefined> {
-  const { token, freshness } = viewToken(context.host.home, session, context.host.now());
-  if (freshness !== 'expired') {
-    return token;
-  }
-  const renewed = await accessToken(session, context);
-  if ('found' in renewed) {
-    return renewed.found;
-  }
-  if (renewed.failure !== undefined) {
-    throw renewed.failure;
-  }
-  return undefined;
 }
 
 function notRemoved(session: SsoSession, { home }: Host, error: unknown): AwssoError {

@@ -1,7 +1,8 @@
+import { corpRegistration } from '../../support/configs.ts';
 import { timed } from '../timed.ts';
 import { serveFaulty } from './faulty-service.ts';
 import type { HostileValue } from './hostile-values.ts';
-import { type CallName, calls, type Mode, unavailable } from './mode.ts';
+import { type CallName, calls, type Mode, type Outcome, unavailable } from './mode.ts';
 import type { Place } from './place.ts';
 import { begin, judge, runIn, type Story, stories, storyOf } from './run-mode.ts';
 
@@ -20,7 +21,10 @@ export async function tryMode({ name, answer, outcomes, isSlow }: Mode, call: Ca
 }
 
 /** One of the services is in such a place. */
-export async function tryPlace({ name, says, open, isSlow }: Place, story: Story): Promise<string[]> {
+export async function tryPlace(
+  { name, says, open, isSlow, isMisconfigured }: Place,
+  story: Story,
+): Promise<string[]> {
   const argv = stories[story];
   await using box = await begin(story);
   await using place = await open();
@@ -29,8 +33,9 @@ export async function tryPlace({ name, says, open, isSlow }: Place, story: Story
   Object.assign(box.env, place.env, { [variable]: place.url });
   const ended = await timed(() => runIn(box, argv));
   const logins = box.identityCenter.count('StartDeviceAuthorization');
-  const wrong = judge(argv, { ...ended, logins }, unavailable.role, isSlow);
-  const heard = place.count() === 0 ? [] : [`${place.count()} requests`];
+  const outcome: Outcome = isMisconfigured ? [3, 0] : unavailable.role;
+  const wrong = judge(argv, { ...ended, logins }, outcome, isSlow);
+  const heard = place.heard().map((text) => `it was told ${text}`);
   const said = ended.result?.stderr ?? '';
   return [...wrong, ...heard, ...(says.test(said) ? [] : [`it says ${said}`])].map(
     (what) => `${name}, ${story}: ${what}`,
@@ -51,12 +56,22 @@ export async function tryValue({ call, change, outcome, isPending }: HostileValu
   const asked = identityCenter.count('StartDeviceAuthorization');
   const wrong = judge(argv, { ...ended, logins: asked }, outcome);
   const polls = identityCenter.count('CreateToken');
-  const changed = Object.entries(home.files()).filter(
-    ([file, content]) => before[file] !== content && /ASIAHOSTILE|CANARY/.test(content),
+  const kept = outcome[0] === 0 ? [] : keptOf(call, before, home.files());
+  return [...wrong, ...(polls > 4 ? [`asked ${polls} times in 2 s`] : []), ...kept].map(
+    (what) => `${JSON.stringify(change)} from ${calls[call]} in ${storyOf[call]}: ${what}`,
   );
-  return [
-    ...wrong,
-    ...(polls > 4 ? [`asked ${polls} times in 2 s`] : []),
-    ...(outcome[0] === 0 ? [] : changed.map(([file]) => `kept in ${file}`)),
-  ].map((what) => `${JSON.stringify(change)} from ${calls[call]} in ${storyOf[call]}: ${what}`);
+}
+
+/** What a command that was refused has left: nothing, but the registration and the login that came before the refusal. */
+function keptOf(
+  call: CallName,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): string[] {
+  const isOfBefore = (file: string) =>
+    /-refusal\.json$/.test(file) || (call !== 'register' && file === corpRegistration);
+  const files = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...files]
+    .filter((file) => before[file] !== after[file] && !isOfBefore(file))
+    .map((file) => `${file} is another one now`);
 }

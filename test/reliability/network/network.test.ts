@@ -1,10 +1,11 @@
 import { describe } from 'vitest';
-import { serveHttp } from '../../unit/identity-center/local-server.ts';
+import { serveHttp } from '../../support/local-server.ts';
 import { goal } from '../goal.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { tryMode, tryPlace, tryValue } from './attempts.ts';
 import { bodyModes } from './body-modes.ts';
 import { connectionModes } from './connection-modes.ts';
+import { forbiddenPlaces } from './forbidden-places.ts';
 import { hostileValues } from './hostile-values.ts';
 import { type CallName, calls } from './mode.ts';
 import { type Story, stories } from './run-mode.ts';
@@ -13,7 +14,7 @@ import { unreachablePlaces } from './unreachable-places.ts';
 import { untrustedPlaces } from './untrusted-places.ts';
 
 const callNames = Object.keys(calls) as CallName[];
-const places = [...untrustedPlaces, ...unreachablePlaces];
+const places = [...untrustedPlaces, ...unreachablePlaces, ...forbiddenPlaces];
 const storyNames = Object.keys(stories) as Story[];
 
 /** So often, one round after the other. */

@@ -1,4 +1,4 @@
-import { type LocalServer, serveProxy } from '../../unit/identity-center/local-server.ts';
+import { type LocalServer, serveProxy } from '../../support/local-server.ts';
 import { listenBarely, type OpenPlace, type Place, placeAt, placeNowhere } from './place.ts';
 
 const connections: readonly Place[] = [
@@ -21,7 +21,7 @@ const connections: readonly Place[] = [
     name: 'a handshake that is not answered',
     says: /no answer in time/,
     isSlow: true,
-    open: async () => placeAt(await listenBarely(() => {}, 'https')),
+    open: async () => greeted(placeAt(await listenBarely(() => {}, 'https'))),
   },
   {
     name: 'an address that leads nowhere',
@@ -31,10 +31,21 @@ const connections: readonly Place[] = [
   },
 ];
 
+/** Where TLS is begun, with what tells no more than the host (a ClientHello, RFC 8446, section 4.1.2). */
+function greeted(place: OpenPlace): OpenPlace {
+  return {
+    ...place,
+    heard: () => place.heard().filter((text) => !/"body":"\\u0016\\u0003\\u0001/.test(text)),
+  };
+}
+
 const behind = (proxy: LocalServer): OpenPlace => ({
   ...placeAt(proxy, { HTTPS_PROXY: `http://me:CANARYcanary@127.0.0.1:${proxy.port}` }, 'https://localhost:9'),
   // It is asked to connect, and no more.
-  count: () => proxy.requests.filter(({ method }) => method !== 'CONNECT').length,
+  heard: () =>
+    proxy.requests
+      .filter(({ method, body }) => method !== 'CONNECT' && !/^CONNECT localhost:9 /.test(body))
+      .map((request) => JSON.stringify(request)),
 });
 
 const proxied = (name: string, lead: number | string, says: RegExp): Place => ({

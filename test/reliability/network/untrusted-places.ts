@@ -8,7 +8,7 @@ import {
   type ReceivedRequest,
   serveHttp,
   serveTls,
-} from '../../unit/identity-center/local-server.ts';
+} from '../../support/local-server.ts';
 import { type Place, placeAt } from './place.ts';
 
 const ok = (response: { end(text: string): unknown }) => void response.end('{}');

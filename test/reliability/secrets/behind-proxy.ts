@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createServer } from 'node:tls';
+import { certificateFile, type LocalServer, listen, serveProxy } from '../../support/local-server.ts';
 import type { Sandbox } from '../../support/sandbox.ts';
-import {
-  certificateFile,
-  type LocalServer,
-  listen,
-  serveProxy,
-} from '../../unit/identity-center/local-server.ts';
 
 export const proxyPassword = 'a-password-for-the-proxy-Qx7Lm2Vt9Kc4Wn8Zp3';
 

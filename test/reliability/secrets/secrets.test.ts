@@ -1,7 +1,7 @@
 import type { Operation } from '../../../src/emulator/center/operation.ts';
 import { hours } from '../../support/clock.ts';
+import { serveProxy } from '../../support/local-server.ts';
 import type { Sandbox } from '../../support/sandbox.ts';
-import { serveProxy } from '../../unit/identity-center/local-server.ts';
 import { goal } from '../goal.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { proxyVariable } from './behind-proxy.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { registrationEntry } from '../../../src/cache/registration-store.ts';
 import { roleEntries } from '../../../src/cache/role-credentials-store.ts';
 import { tokenEntry } from '../../../src/cache/token-store.ts';
-import { roleOf, sessionOf, startUrl } from './session-of.ts';
+import { roleOf, sessionOf, startUrl } from '../../support/session-of.ts';
 
 // Every name in this file was computed by botocore's own code (AWS CLI 2.36.7), some seen on disk after a login.
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readPendingLogin, writePendingLogin } from '../../../src/cache/pending-login.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { sessionOf } from './session-of.ts';
+import { sessionOf } from '../../support/session-of.ts';
 
 const now = new Date('2026-03-01T09:00:00Z');
 const session = sessionOf();

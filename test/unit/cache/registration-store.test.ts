@@ -6,7 +6,7 @@ import {
 } from '../../../src/cache/registration-store.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { sessionOf } from './session-of.ts';
+import { sessionOf } from '../../support/session-of.ts';
 
 const session = sessionOf();
 const { key } = registrationEntry('', session);

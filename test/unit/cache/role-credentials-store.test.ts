@@ -6,7 +6,7 @@ import {
 } from '../../../src/cache/role-credentials-store.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { roleOf, sessionOf, startUrl } from './session-of.ts';
+import { roleOf, sessionOf, startUrl } from '../../support/session-of.ts';
 
 // As `aws s3 ls` of the AWS CLI 2.36.7 left it, byte for byte.
 const written =

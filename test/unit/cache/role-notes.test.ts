@@ -5,7 +5,7 @@ import { roleEntries } from '../../../src/cache/role-credentials-store.ts';
 import { forgetNote, forgetNotes, notedRoleFiles, noteRole } from '../../../src/cache/role-notes.ts';
 import { tokenEntry } from '../../../src/cache/token-store.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { roleOf, sessionOf } from './session-of.ts';
+import { roleOf, sessionOf } from '../../support/session-of.ts';
 
 const session = sessionOf();
 const [first, second] = [roleOf(session, { roleName: 'A' }), roleOf(session, { roleName: 'B' })];

@@ -8,7 +8,7 @@ import {
 } from '../../../src/cache/token-store.ts';
 import { Secret } from '../../../src/secret.ts';
 import { type Home, temporaryHome } from '../../support/home.ts';
-import { sessionOf, startUrl } from './session-of.ts';
+import { sessionOf, startUrl } from '../../support/session-of.ts';
 
 const session = sessionOf();
 const file = tokenEntry('', session).file;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, serveEmulator } from '../../../src/emulator/server.ts';
-import { startUrl } from './person-at-terminal.ts';
+import { startUrl } from '../../support/person-at-terminal.ts';
 
 const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 

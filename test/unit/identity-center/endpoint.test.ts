@@ -3,7 +3,7 @@ import type { Section, Setting } from '../../../src/config/dialect/aws-ini.ts';
 import { AwssoError } from '../../../src/errors.ts';
 import { type EndpointSources, endpointOf } from '../../../src/identity-center/endpoint.ts';
 import { isSafeUrl } from '../../../src/safe-url.ts';
-import { sessionOf } from '../cache/session-of.ts';
+import { sessionOf } from '../../support/session-of.ts';
 
 const config = '/home/u/.aws/config';
 const at = (line: number, value: Setting['value']): Setting => ({ value, file: config, line });

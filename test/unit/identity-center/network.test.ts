@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/secret.ts';
+import { connectBy, connectTo, type Env, failureOf } from '../../support/connect-to.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { connectBy, connectTo, type Env, failureOf } from './connect-to.ts';
 import {
   type Answer,
   certificateFile,
@@ -10,7 +10,7 @@ import {
   serveHttp,
   serveProxy,
   serveTls,
-} from './local-server.ts';
+} from '../../support/local-server.ts';
 
 const authority = certificateFile('authority.pem');
 const roles: Answer = (response) =>

@@ -5,9 +5,9 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Answer as Granted, IdentityCenter } from '../../../src/identity-center/identity-center.ts';
 import { createSdkClient } from '../../../src/identity-center/sdk-client.ts';
 import { Secret } from '../../../src/secret.ts';
+import { connectBy, connectTo, failureOf, hostWith, now, sourcesOf } from '../../support/connect-to.ts';
 import { temporaryHome } from '../../support/home.ts';
-import { connectBy, connectTo, failureOf, hostWith, now, sourcesOf } from './connect-to.ts';
-import { type Answer, closedPort, listen, serveHttp } from './local-server.ts';
+import { type Answer, closedPort, listen, serveHttp } from '../../support/local-server.ts';
 
 const client = { clientId: 'CANARY-id', clientSecret: new Secret('CANARY-secret') };
 const sentClient = { clientId: 'CANARY-id', clientSecret: 'CANARY-secret' };

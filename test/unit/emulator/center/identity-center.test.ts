@@ -3,7 +3,7 @@ import {
   deviceCodeGrant,
   type RegisterClientInput,
 } from '../../../../src/emulator/center/client-registry.ts';
-import { personAtTerminal, startUrl } from '../person-at-terminal.ts';
+import { personAtTerminal, startUrl } from '../../../support/person-at-terminal.ts';
 
 const hour = 3600;
 const firstPage = { maxResults: undefined, nextToken: undefined };

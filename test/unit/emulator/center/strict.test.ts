@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deviceCodeGrant } from '../../../../src/emulator/center/client-registry.ts';
-import { personAtTerminal, startUrl } from '../person-at-terminal.ts';
+import { personAtTerminal, startUrl } from '../../../support/person-at-terminal.ts';
 
 const firstPage = { maxResults: undefined, nextToken: undefined };
 const refusal = (name: string) => expect.objectContaining({ name });

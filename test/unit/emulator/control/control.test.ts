@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, serveEmulator } from '../../../../src/emulator/server.ts';
-import { startUrl } from '../person-at-terminal.ts';
+import { startUrl } from '../../../support/person-at-terminal.ts';
 
 let emulator: Emulator;
 

@@ -1,4 +1,4 @@
-import type { SsoRole, SsoSession } from '../../../src/config/sso-session.ts';
+import type { SsoRole, SsoSession } from '../../src/config/sso-session.ts';
 
 const place = { value: '', file: '/home/u/.aws/config', line: 3 };
 

@@ -1,6 +1,6 @@
-import { deviceCodeGrant } from '../../../src/emulator/center/client-registry.ts';
-import { IdentityCenter, type IdentityCenterOptions } from '../../../src/emulator/center/identity-center.ts';
-import type { CreateTokenInput } from '../../../src/emulator/center/oidc-service.ts';
+import { deviceCodeGrant } from '../../src/emulator/center/client-registry.ts';
+import { IdentityCenter, type IdentityCenterOptions } from '../../src/emulator/center/identity-center.ts';
+import type { CreateTokenInput } from '../../src/emulator/center/oidc-service.ts';
 
 export const startUrl = 'https://d-1234567890.awsapps.com/start';
 

@@ -21,7 +21,7 @@ export interface ReceivedRequest {
 export type Answer = (response: Parameters<RequestListener>[1], request: ReceivedRequest) => void;
 
 export function certificateFile(name: string): string {
-  return fileURLToPath(new URL(`../../fixtures/certificates/${name}`, import.meta.url));
+  return fileURLToPath(new URL(`../fixtures/certificates/${name}`, import.meta.url));
 }
 
 export async function serveHttp(answer: Answer): Promise<LocalServer> {

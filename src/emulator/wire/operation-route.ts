@@ -1,0 +1,24 @@
+import type { IdentityCenter } from '../center/identity-center.ts';
+import type { Operation } from '../center/operation.ts';
+import type { HttpReply, HttpRequest } from './http-message.ts';
+import type { Service } from './wire-error.ts';
+import type { WireInput } from './wire-input.ts';
+
+/** One operation on the wire. */
+export interface OperationRoute {
+  method: 'GET' | 'POST';
+  path: string;
+  operation: Operation;
+  service: Service;
+  input(request: HttpRequest): WireInput;
+  /** @throws AwsException as the operation does, and InvalidRequest for input it cannot read */
+  reply(asked: Asked): HttpReply;
+}
+
+interface Asked {
+  identityCenter: IdentityCenter;
+  input: WireInput;
+  accessToken: string | undefined;
+  /** Origin of the emulator, such as `http://127.0.0.1:4000`. */
+  baseUrl: string;
+}
