@@ -1,6 +1,6 @@
 /** Every way a command can end other than well: its exit status, and when it is used. Printed by `help exit-codes`. */
 export const exitCodes = {
-  internal: { status: 1, when: 'a defect of awsso' },
+  internal: { status: 1, when: 'a defect of awsso, or an output that cannot be written' },
   usage: { status: 2, when: 'bad flags or arguments, or a question that needs a terminal' },
   config: { status: 3, when: 'a profile, session or file is missing, malformed or contradictory' },
   'login-required': { status: 4, when: 'there is no usable session, and nobody may be asked' },

@@ -3,7 +3,7 @@ import { editorAt, placeOf } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
 import { readBounded } from '../read-bounded.ts';
 import type { EndpointSources } from './endpoint.ts';
-import { proxyFor } from './proxy.ts';
+import { proxyUrl } from './proxy.ts';
 import { TunnelAgent } from './tunnel-agent.ts';
 
 const largestBundle = 8 * 1024 * 1024;
@@ -18,26 +18,8 @@ type NetworkSources = Pick<EndpointSources, 'env' | 'settings'>;
 export function httpsAgentFor(url: URL, sources: NetworkSources): Agent {
   const certificates = configuredCertificates(sources);
   const ca = certificates === undefined ? {} : { ca: certificates };
-  const proxy = proxyFor(url, sources.env);
-  if (proxy === undefined) {
-    return new Agent(ca);
-  }
-  if (!isProxyUrl(proxy)) {
-    throw new AwssoError('config', 'HTTPS_PROXY is not the URL of an http proxy', {
-      hint: 'unset HTTPS_PROXY https_proxy',
-    });
-  }
-  return new TunnelAgent(new URL(proxy), ca);
-}
-
-function isProxyUrl(text: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(text);
-    decodeURIComponent(username + password);
-    return /^https?:$/.test(protocol);
-  } catch {
-    return false;
-  }
+  const proxy = proxyUrl(url, sources.env);
+  return proxy === undefined ? new Agent(ca) : new TunnelAgent(proxy, ca);
 }
 
 /** A bundle takes the place of the usual authorities, as with the AWS CLI; Node's own extra file still counts. */

@@ -1,3 +1,4 @@
+import { AwssoError } from '../errors.ts';
 import { registerSecret } from '../secret.ts';
 
 /** A proxy's answer to CONNECT that is not 200: the service itself has not been asked. */
@@ -26,10 +27,30 @@ export function proxyFor(url: URL, env: Environment): string | undefined {
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
+/** That proxy as a URL. Throws `config` when it is none of an http or https proxy. */
+export function proxyUrl(url: URL, env: Environment): URL | undefined {
+  const proxy = proxyFor(url, env);
+  if (proxy === undefined || isProxyUrl(proxy)) {
+    return proxy === undefined ? undefined : new URL(proxy);
+  }
+  throw new AwssoError('config', 'HTTPS_PROXY is not the URL of an http proxy', {
+    hint: 'unset HTTPS_PROXY https_proxy',
+  });
+}
+
+function isProxyUrl(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}
+
 /** That proxy's `host:port`, without the password that its URL may hold. */
 export function proxyName(url: string, env: Environment): string | undefined {
-  const proxy = proxyFor(new URL(url), env);
-  return proxy === undefined ? undefined : new URL(proxy).host;
+  return proxyUrl(new URL(url), env)?.host;
 }
 
 /** As written and as sent, whether or not the rest is a URL. */

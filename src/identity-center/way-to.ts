@@ -5,7 +5,8 @@ import { proxyName } from './proxy.ts';
 
 /**
  * All that the environment and the profile have to say of the way to Identity Center, as one text: commands for which it is
- * the same get the same answers. Throws `config` when an endpoint is where no token may be sent.
+ * the same get the same answers. Throws `config` when an endpoint is where no token may be sent, or the
+ * proxy is none.
  */
 export function wayTo(session: SsoSession, sources: EndpointSources): string {
   const { sso, sso_oidc } = settleEndpoints(session, sources);

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import type { Result } from '../../support/binary.ts';
-import type { Sandbox } from '../../support/sandbox.ts';
 import { goal } from '../goal.ts';
 import { answerTrials } from './answer-trials.ts';
 import { argumentTrials } from './argument-trials.ts';
@@ -8,25 +6,14 @@ import { cacheTrials } from './cache-trials.ts';
 import { configTrials } from './config-trials.ts';
 import { runTrials } from './run-trials.ts';
 import type { Trial } from './trial.ts';
-
-const nothing = 'no stack, no hang, no echo of content';
-const run = ({ argv }: Trial, box: Sandbox): Promise<Result> => box.awsso(...argv);
-
-// 10,000 together, and a million under stress.
-goal({ title: `random bytes as cache files: ${nothing}`, ci: 1_500, stress: 150_000 }, (count) =>
-  runTrials(count, 8, { trials: cacheTrials, run }),
-);
-
-goal({ title: `random bytes as config and credentials: ${nothing}`, ci: 3_000, stress: 300_000 }, (count) =>
-  runTrials(count, 8, { trials: configTrials, run }),
-);
+import { nothing, runHere } from './trial-run.ts';
 
 goal({ title: `random bytes as answers: ${nothing}`, ci: 1_500, stress: 150_000 }, (count) =>
-  runTrials(count, 12, { trials: answerTrials, run }),
+  runTrials(count, 12, { trials: answerTrials, run: runHere }),
 );
 
 goal({ title: `random arguments and environments: ${nothing}`, ci: 4_000, stress: 400_000 }, (count) =>
-  runTrials(count, 8, { trials: argumentTrials, run }),
+  runTrials(count, 8, { trials: argumentTrials, run: runHere }),
 );
 
 const trials = fc.oneof(cacheTrials, configTrials, answerTrials, argumentTrials).map(startable);
