@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readBounded } from '../read-bounded.ts';
 import { asciiJson, type Json } from './ascii-json.ts';
 import { replaceFile, sweepLeftovers } from './private-file.ts';
+import { removeIfThere } from './remove-if-there.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -94,6 +94,6 @@ export function writeJsonFile(file: string, value: JsonObject): void {
 
 /** Removes a cache file; one that is not there is no error. */
 export function removeFile(file: string): void {
-  rmSync(file, { force: true });
+  removeIfThere(file);
   sweepLeftovers(dirname(file));
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import { isSafeUrl } from '../safe-url.ts';
@@ -66,6 +67,11 @@ export function writePendingLogin(home: string, session: SsoSession, pending: Pe
     registrationExpiresAt: registrationExpiresAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
   });
+}
+
+/** Whether the file is there, whatever it holds. */
+export function isTherePendingLogin(home: string, session: SsoSession): boolean {
+  return existsSync(fileOf(home, session));
 }
 
 export function forgetPendingLogin(home: string, session: SsoSession): void {

@@ -1,9 +1,10 @@
-import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { cliCacheFolder } from './cache-entry.ts';
+import { removeIfThere } from './remove-if-there.ts';
 import { roleEntries } from './role-credentials-store.ts';
 import { tokenEntry } from './token-store.ts';
 
@@ -32,11 +33,11 @@ export function notedRoleFiles(home: string, session: SsoSession): string[] {
 }
 
 export function forgetNote(home: string, role: SsoRole): void {
-  rmSync(join(notesFolder(home, role.session), noteName(home, role)), { force: true });
+  removeIfThere(join(notesFolder(home, role.session), noteName(home, role)));
 }
 
 export function forgetNotes(home: string, session: SsoSession): void {
-  rmSync(notesFolder(home, session), { recursive: true, force: true });
+  removeIfThere(notesFolder(home, session), 'folder');
 }
 
 function notesFolder(home: string, session: SsoSession): string {

@@ -59,11 +59,12 @@ export function readOwner(file: string): Owner | undefined {
  * without `link`. Its nonce names the file.
  */
 function unnamedOwner(file: string): Owner | undefined {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  const nonce = stat?.ino.toString(16).padStart(32, '0');
-  return nonce === undefined
-    ? undefined
-    : { pid: 0, host: '', nonce, purpose: 'unknown', command: 'unknown' };
+  try {
+    const nonce = lstatSync(file).ino.toString(16).padStart(32, '0');
+    return { pid: 0, host: '', nonce, purpose: 'unknown', command: 'unknown' };
+  } catch {
+    return undefined;
+  }
 }
 
 export function isUnnamed({ pid }: Owner): boolean {

@@ -1,5 +1,10 @@
 import { atExit } from '../at-exit.ts';
-import { forgetPendingLogin, type PendingLogin, readPendingLogin } from '../cache/pending-login.ts';
+import {
+  forgetPendingLogin,
+  isTherePendingLogin,
+  type PendingLogin,
+  readPendingLogin,
+} from '../cache/pending-login.ts';
 import { type SsoToken, writeToken } from '../cache/token-store.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
@@ -60,7 +65,7 @@ export async function redeemPendingLogin(
   if (left === undefined || answer === undefined || 'refused' in answer) {
     return undefined;
   }
-  if (readPendingLogin(host.home, session, host.now()) === undefined) {
+  if (!isTherePendingLogin(host.home, session)) {
     // Somebody logged out while we asked: the login may not come back.
     return undefined;
   }

@@ -146,3 +146,15 @@ test('what cannot be removed is named, and is exit 3', async () => {
     /what is cached of corp could not be removed \(.* at .*\.json\)/,
   );
 });
+
+test.for([['sso'], ['cli'], ['awsso'], ['sso', 'awsso']])(
+  'where %s is a file and no folder nothing is kept, and that is no reason to fail',
+  async (names) => {
+    await using box = await sandbox({ config: sessionConfig });
+    for (const name of names) {
+      box.home.write(`.aws/${name}`, '');
+    }
+    expectFailure(await box.awsso('process', 'dev'), 4, /there is no token/);
+    expect(await box.awsso('logout', 'dev')).toMatchObject(silent);
+  },
+);

@@ -1,6 +1,6 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
 import { removeFile } from '../../cache/json-file.ts';
-import { forgetPendingLogin, readPendingLogin } from '../../cache/pending-login.ts';
+import { forgetPendingLogin, isTherePendingLogin } from '../../cache/pending-login.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
@@ -84,8 +84,8 @@ async function lockUnlessLoggingIn(
   return { release: 'release' in acquired ? acquired.release : () => {} };
 }
 
-function isAnythingThere(session: SsoSession, { home, now }: Host): boolean {
-  return isThereToken(home, session) || readPendingLogin(home, session, now()) !== undefined;
+function isAnythingThere(session: SsoSession, { home }: Host): boolean {
+  return isThereToken(home, session) || isTherePendingLogin(home, session);
 }
 
 function forget(session: SsoSession, config: LoadedConfig, { host }: ChainContext): void {
