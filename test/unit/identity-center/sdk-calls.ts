@@ -1,0 +1,48 @@
+import type { Answer as Granted, IdentityCenter } from '../../../src/identity-center/identity-center.ts';
+import { createSdkClient } from '../../../src/identity-center/sdk-client.ts';
+import { Secret } from '../../../src/secret.ts';
+import { hostWith, sourcesOf } from '../../support/connect-to.ts';
+import type { Answer } from '../../support/local-server.ts';
+
+export const client = { clientId: 'CANARY-id', clientSecret: new Secret('CANARY-secret') };
+
+export const token = new Secret('CANARY-access');
+
+export const role = { accountId: '111122223333', roleName: 'Read+Only/ü' };
+
+export const calls = {
+  registerClient: (center) => center.registerClient('awsso-corp', ['sso:account:access']),
+  startDeviceAuthorization: (center) =>
+    center.startDeviceAuthorization(client, 'https://x.awsapps.com/start/#'),
+  createTokenByDeviceCode: (center) => center.createTokenByDeviceCode(client, new Secret('CANARY-device')),
+  createTokenByRefreshToken: (center) =>
+    center.createTokenByRefreshToken(client, new Secret('CANARY-refresh')),
+  getRoleCredentials: (center) => center.getRoleCredentials(token, role),
+  listAccountRoles: (center) => center.listAccountRoles(token, role.accountId),
+  logout: (center) => center.logout(token),
+} satisfies Record<string, (center: IdentityCenter) => Promise<Granted<unknown>>>;
+
+export type Call = keyof typeof calls;
+
+export const json = { 'Content-Type': 'application/json' };
+
+export function respond(
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return (response) => void response.writeHead(status, { ...json, ...headers }).end(body);
+}
+
+export function connectWithin(url: string, limits: Parameters<typeof createSdkClient>[1]): IdentityCenter {
+  const endpoint = { url, from: 'AWS_ENDPOINT_URL' };
+  return createSdkClient(
+    {
+      host: hostWith({}),
+      region: 'eu-west-1',
+      endpoints: { sso: endpoint, sso_oidc: endpoint },
+      sources: sourcesOf({}),
+    },
+    limits,
+  );
+}
