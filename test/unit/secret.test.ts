@@ -57,7 +57,7 @@ test('the tests tell one secret from another', () => {
 
 // Where a secret leaves for its proper place; a file that joins them has to say why.
 test('secrets are revealed to the cache files, the wire and the answer alone', () => {
-  const root = new URL('../../src', import.meta.url);
+  const root = new URL('../../src/', import.meta.url);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );

@@ -4,7 +4,7 @@ import { parseAwsIni } from '../../../../src/config/dialect/aws-ini.ts';
 import { AwssoError } from '../../../../src/errors.ts';
 import { printLoadedConfig } from '../../../support/as-botocore-prints.ts';
 
-const corpus = new URL('../../../fixtures/config-corpus', import.meta.url);
+const corpus = new URL('../../../fixtures/config-corpus/', import.meta.url);
 const files = readdirSync(corpus).filter((name) => name.endsWith('.ini'));
 
 test('the corpus is all there', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Token, tokenize } from '../../../../src/config/dialect/tokenize.ts';
 
-const corpus = new URL('../../../fixtures/config-corpus', import.meta.url);
+const corpus = new URL('../../../fixtures/config-corpus/', import.meta.url);
 
 /** A token in one word and what it holds. */
 function show(token: Token): string {
