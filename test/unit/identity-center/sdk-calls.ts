@@ -4,9 +4,9 @@ import { Secret } from '../../../src/secret.ts';
 import { hostWith, sourcesOf } from '../../support/connect-to.ts';
 import type { Answer } from '../../support/local-server.ts';
 
-export const client = { clientId: 'CANARY-id', clientSecret: new Secret('CANARY-secret') };
+const client = { clientId: 'CANARY-id', clientSecret: new Secret('CANARY-secret') };
 
-export const token = new Secret('CANARY-access');
+const token = new Secret('CANARY-access');
 
 export const role = { accountId: '111122223333', roleName: 'Read+Only/ü' };
 
