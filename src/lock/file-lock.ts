@@ -26,9 +26,9 @@ export type Acquired =
   | { readonly state: 'none' };
 
 /**
- * One holder at a time, in all processes. The lock is a file that is made whole by `link`, where there is such a thing; its owner removes it, and
- * nobody else but the one process that holds the guard of a dead owner, which replaces it by `rename`: at no time is it
- * absent in between. `docs/reliability.md` tells the rules and what they were tried with.
+ * One holder at a time, in all processes. The lock is a file that is made whole by `link`, where there is such a thing;
+ * its owner removes it, and nobody else but the one process that holds the guard of a dead owner, which replaces it by
+ * `rename`: at no time is it absent in between. `docs/reliability.md` tells the rules and what they were tried with.
  */
 export async function acquireLock(
   file: string,
