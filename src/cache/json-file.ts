@@ -12,7 +12,7 @@ type Reading<T> = { readonly found: T } | { readonly reason: string; readonly is
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
 const tornReadMilliseconds = 1_000;
-const mostReads = 40;
+const mostReads = 64;
 
 /** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
 export function readJsonFile(file: string): Reading<JsonObject> {

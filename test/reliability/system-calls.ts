@@ -22,17 +22,18 @@ export async function systemCalls(box: Sandbox, args: readonly string[]): Promis
   return calls;
 }
 
-/** A run with a fault at one call; whether that was a call on a file of the home this time too, it says. */
+/** A run with a fault at one call; whether that was such a call on a file of the home this time too, it says. */
 export async function runWithFault(
   box: Sandbox,
   args: readonly string[],
-  { name, nth }: SystemCall,
+  { name, nth, shown }: SystemCall,
   fault: Fault,
 ): Promise<Result & { readonly isHit: boolean }> {
   const what = 'signal' in fault ? `signal=${fault.signal}` : `error=${fault.error}`;
   const options = ['-e', `trace=${name}`, '-e', `inject=${name}:${what}:when=${nth}`];
   const { result, calls } = await traceRun(box, args, options);
-  return { ...result, isHit: calls.some((call) => call.nth === nth) };
+  const isAlike = (call: SystemCall) => call.shown.includes('O_CREAT') === shown.includes('O_CREAT');
+  return { ...result, isHit: calls.some((call) => call.nth === nth && isAlike(call)) };
 }
 
 async function traceRun(box: Sandbox, args: readonly string[], options: readonly string[]) {
