@@ -17,4 +17,4 @@ const host = systemHost();
 process.once('uncaughtException', async (error) => process.exit(await refuse(error, argv, host)));
 
 // What is said has been written by then; a socket that somebody else holds open must not hold us.
-process.exit(await run(argv, host));
+run(argv, host).then((status) => process.exit(status));

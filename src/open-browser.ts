@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 /** Shows a URL in the given program, or in the person's default browser. Never waits for it, never fails. */
 export async function openBrowser(url: string, program: readonly string[] | undefined): Promise<void> {
   try {
@@ -11,6 +9,7 @@ export async function openBrowser(url: string, program: readonly string[] | unde
     const [command = '', ...rest] = program;
     const placed = rest.some((word) => word.includes('%s'));
     const words = placed ? rest.map((word) => word.replaceAll('%s', () => url)) : [...rest, url];
+    const { spawn } = await import('node:child_process');
     const child = spawn(command, words, { detached: true, stdio: 'ignore' });
     child.on('error', () => {});
     child.unref();

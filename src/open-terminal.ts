@@ -1,6 +1,4 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { ReadStream } from 'node:tty';
 import type { Terminal } from './host.ts';
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
@@ -18,6 +16,7 @@ export function openTerminal(): Terminal | undefined {
       writeSync(descriptor, text);
     },
     readLine: async () => {
+      const [{ createInterface }, { ReadStream }] = [await import('node:readline'), await import('node:tty')];
       // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
       const source = new ReadStream(openSync(input, 'r'));
       const reader = createInterface({ input: source });

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { formsOf } from './secret-forms.ts';
 
 const mask = '***';
@@ -6,7 +5,7 @@ const mask = '***';
 const leastLength = 8;
 
 // The process's own, because whoever writes a message cannot be handed what others have read.
-const live = new Map<string, readonly string[]>();
+const live = new Map<string, readonly string[] | undefined>();
 const unread: (() => string[])[] = [];
 
 /** Text that cannot be printed: it has to be asked for by name, where it leaves for its proper place. */
@@ -34,7 +33,7 @@ export class Secret {
     return mask;
   }
 
-  [inspect.custom](): string {
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
     return mask;
   }
 }
@@ -42,7 +41,7 @@ export class Secret {
 /** Makes the last filter know a secret that stays plain text, such as a setting. */
 export function registerSecret(text: string): void {
   if (text.length >= leastLength) {
-    live.set(text, live.get(text) ?? formsOf(text));
+    live.set(text, live.get(text));
   }
 }
 
@@ -57,8 +56,15 @@ export function hideSecrets(text: string): string {
     registerSecret(found);
   }
   // The longest first: a secret may begin with another.
-  const forms = [...live.values()]
-    .flatMap((all) => all.filter((form) => text.includes(form)))
+  const forms = [...live.keys()]
+    .flatMap((secret) => knownForms(secret).filter((form) => text.includes(form)))
     .sort((one, other) => other.length - one.length);
   return forms.reduce((hidden, form) => hidden.replaceAll(form, mask), text);
+}
+
+/** Worked out when something is shown: most runs show nothing. */
+function knownForms(secret: string): readonly string[] {
+  const forms = live.get(secret) ?? formsOf(secret);
+  live.set(secret, forms);
+  return forms;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { sha1 } from '@noble/hashes/legacy.js';
 
 /** Where a thing is kept in a cache folder: the file, and the exact text whose SHA-1 is its name. */
 export interface CacheEntry {
@@ -11,8 +11,10 @@ export interface CacheEntry {
 export type Lookup<T> = CacheEntry &
   ({ readonly found: T } | { readonly reason: string; readonly isAbsent?: boolean });
 
+/** Not by `node:crypto`, which takes a fifth of the time of a hit to load. */
 export function cacheEntry(folder: string, key: string): CacheEntry {
-  return { file: join(folder, `${createHash('sha1').update(key, 'utf8').digest('hex')}.json`), key };
+  const digest = Buffer.from(sha1(Buffer.from(key, 'utf8'))).toString('hex');
+  return { file: join(folder, `${digest}.json`), key };
 }
 
 export function ssoCacheFolder(home: string): string {

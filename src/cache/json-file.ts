@@ -53,7 +53,7 @@ function parseObject(bytes: Buffer): Reading<JsonObject> {
   }
 }
 
-function isJsonObject(value: unknown): value is JsonObject {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -13,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { thisSystem } from '../lock/owner.ts';
 import { makePrivateFolder, whereModesExist } from '../private-folder.ts';
+import { randomHex } from '../random-hex.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /**
@@ -23,7 +23,7 @@ export function replaceFile(file: string, content: string): void {
   const folder = dirname(file);
   makePrivateFolder(folder);
   sweepLeftovers(folder);
-  const temporary = `${file}.${maker()}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = `${file}.${maker()}.${randomHex(6)}.tmp`;
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {

@@ -5,7 +5,8 @@ import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
 import { type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
-import { secret, text, timestamp, whyInvalid } from './stored-values.ts';
+import { secret, text, timestamp } from './stored-values.ts';
+import { whyInvalid } from './why-invalid.ts';
 
 /** A client registered with Identity Center's OIDC service (RegisterClient). */
 export interface ClientRegistration {
@@ -40,7 +41,9 @@ export function readRegistration(home: string, session: SsoSession): Lookup<Clie
     return { ...entry, reason: 'registered for the authorization code flow' };
   }
   const parsed = storedRegistration.safeParse(content.found);
-  return parsed.success ? { ...entry, found: parsed.data } : { ...entry, reason: whyInvalid(parsed.error) };
+  return parsed.success
+    ? { ...entry, found: parsed.data }
+    : { ...entry, reason: whyInvalid(parsed.error.issues[0]?.path) };
 }
 
 export function writeRegistration(home: string, session: SsoSession, registration: ClientRegistration): void {

@@ -1,37 +1,43 @@
-import * as z from 'zod/mini';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
-import { formatTimestamp } from '../timestamp.ts';
+import { Secret } from '../secret.ts';
+import { formatTimestamp, parseTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
-import { secret, text, timestamp, whyInvalid } from './stored-values.ts';
+import { isJsonObject, type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
+import { whyInvalid } from './why-invalid.ts';
 
 /** Credentials of a role, which always end. */
 export type RoleCredentials = Required<Credentials>;
-
-const storedCredentials = z.object({
-  Credentials: z.object({
-    AccessKeyId: text,
-    SecretAccessKey: secret,
-    SessionToken: secret,
-    Expiration: timestamp,
-  }),
-});
 
 /**
  * The entries that may hold a role's credentials, the one that is written first: the AWS CLI's key by session
  * name, then by start URL (botocore `SSOCredentialFetcher._create_cache_key`). A legacy profile has the second alone.
  */
 export function roleEntries(home: string, role: SsoRole): [CacheEntry, CacheEntry?] {
+  const first = roleEntry(home, role);
+  return isNamed(role) ? [first, entryByStartUrl(home, role)] : [first];
+}
+
+/** The entry that is written. */
+export function roleEntry(home: string, role: SsoRole): CacheEntry {
   const { accountId, roleName, session } = role;
-  const entry = (key: { [name: string]: string }) =>
-    cacheEntry(cliCacheFolder(home), asciiJson(key, 'compact'));
-  const byStartUrl = entry({ accountId, roleName, startUrl: session.startUrl });
-  // As for botocore, an empty name is none here, though it is one for tokens and registrations.
-  return session.name
-    ? [entry({ accountId, roleName, sessionName: session.name }), byStartUrl]
-    : [byStartUrl];
+  return isNamed(role)
+    ? keyedEntry(home, { accountId, roleName, sessionName: session.name ?? '' })
+    : entryByStartUrl(home, role);
+}
+
+function entryByStartUrl(home: string, { accountId, roleName, session }: SsoRole): CacheEntry {
+  return keyedEntry(home, { accountId, roleName, startUrl: session.startUrl });
+}
+
+/** As for botocore, an empty name is none here, though it is one for tokens and registrations. */
+function isNamed({ session }: SsoRole): boolean {
+  return session.name !== undefined && session.name !== '';
+}
+
+function keyedEntry(home: string, key: { [name: string]: string }): CacheEntry {
+  return cacheEntry(cliCacheFolder(home), asciiJson(key, 'compact'));
 }
 
 export function readRoleCredentials(entry: CacheEntry, role: SsoRole): Lookup<RoleCredentials> {
@@ -39,24 +45,42 @@ export function readRoleCredentials(entry: CacheEntry, role: SsoRole): Lookup<Ro
   if ('reason' in content) {
     return { ...entry, reason: content.reason };
   }
-  const parsed = storedCredentials.safeParse(content.found);
-  if (!parsed.success) {
-    return { ...entry, reason: whyInvalid(parsed.error) };
+  return { ...entry, ...storedCredentials(content.found, role) };
+}
+
+/** Checked by hand: zod takes as long to load as the rest of a hit. */
+function storedCredentials(
+  { Credentials: stored }: JsonObject,
+  { accountId }: SsoRole,
+): { readonly found: RoleCredentials } | { readonly reason: string } {
+  if (!isJsonObject(stored)) {
+    return { reason: whyInvalid(['Credentials']) };
   }
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = parsed.data.Credentials;
-  const found = {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-    expiration: Expiration,
-    accountId: role.accountId,
-  };
-  return { ...entry, found };
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = stored;
+  const expiration = parseTimestamp(Expiration);
+  if (!isText(AccessKeyId)) {
+    return { reason: whyInvalid(['Credentials', 'AccessKeyId']) };
+  }
+  if (!isText(SecretAccessKey)) {
+    return { reason: whyInvalid(['Credentials', 'SecretAccessKey']) };
+  }
+  if (!isText(SessionToken)) {
+    return { reason: whyInvalid(['Credentials', 'SessionToken']) };
+  }
+  if (expiration === undefined) {
+    return { reason: whyInvalid(['Credentials', 'Expiration']) };
+  }
+  const [secretAccessKey, sessionToken] = [new Secret(SecretAccessKey), new Secret(SessionToken)];
+  return { found: { accessKeyId: AccessKeyId, secretAccessKey, sessionToken, expiration, accountId } };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 /** `ProviderType` lets `aws sso logout` find the entry; the order of keys is the AWS CLI's. */
 export function writeRoleCredentials(home: string, role: SsoRole, credentials: RoleCredentials): void {
-  const [{ file }] = roleEntries(home, role);
+  const { file } = roleEntry(home, role);
   writeJsonFile(file, {
     ProviderType: 'sso',
     Credentials: {

@@ -5,7 +5,7 @@ import { makePrivateFolder } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { cliCacheFolder } from './cache-entry.ts';
 import { removeIfThere } from './remove-if-there.ts';
-import { roleEntries } from './role-credentials-store.ts';
+import { roleEntry } from './role-credentials-store.ts';
 import { tokenEntry } from './token-store.ts';
 
 /**
@@ -45,7 +45,7 @@ function notesFolder(home: string, session: SsoSession): string {
 }
 
 function noteName(home: string, role: SsoRole): string {
-  return basename(roleEntries(home, role)[0].file, '.json');
+  return basename(roleEntry(home, role).file, '.json');
 }
 
 function notedNames(folder: string): string[] {

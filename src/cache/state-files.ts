@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { ssoCacheFolder } from './cache-entry.ts';
-import { roleEntries } from './role-credentials-store.ts';
+import { roleEntry } from './role-credentials-store.ts';
 import { tokenEntry } from './token-store.ts';
 
 /**
@@ -16,7 +16,7 @@ export function sessionStateFile(home: string, session: SsoSession, kind: string
 }
 
 export function roleStateFile(home: string, role: SsoRole, kind: string): string {
-  return join(stateFolder(home), `role-${nameOf(roleEntries(home, role)[0].file)}.${kind}`);
+  return join(stateFolder(home), `role-${nameOf(roleEntry(home, role).file)}.${kind}`);
 }
 
 function stateFolder(home: string): string {

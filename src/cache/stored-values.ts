@@ -19,9 +19,3 @@ export const timestamp = z.pipe(z.transform(parseTimestamp), z.date());
 
 /** A date that cannot be read counts as not there. */
 export const optionalTimestamp = z.catch(z.optional(timestamp), undefined);
-
-/** Names the first field that is missing or of a wrong type, never its value. */
-export function whyInvalid(error: z.core.$ZodError): string {
-  const field = error.issues[0]?.path.join('.') ?? '';
-  return `${field} is missing or not as it should be`;
-}

@@ -5,14 +5,8 @@ import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
-import {
-  optionalSecret,
-  optionalText,
-  optionalTimestamp,
-  secret,
-  timestamp,
-  whyInvalid,
-} from './stored-values.ts';
+import { optionalSecret, optionalText, optionalTimestamp, secret, timestamp } from './stored-values.ts';
+import { whyInvalid } from './why-invalid.ts';
 
 /** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
 export interface SsoToken {
@@ -50,7 +44,7 @@ export function readToken(home: string, session: SsoSession): Lookup<SsoToken> {
   }
   const parsed = storedToken.safeParse(content.found);
   if (!parsed.success) {
-    return { ...entry, reason: whyInvalid(parsed.error) };
+    return { ...entry, reason: whyInvalid(parsed.error.issues[0]?.path) };
   }
   const elsewhere = recordedElsewhere(parsed.data, session);
   return elsewhere === undefined ? { ...entry, found: parsed.data } : { ...entry, reason: elsewhere };

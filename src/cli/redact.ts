@@ -15,5 +15,10 @@ export function redacted(host: Host): Host {
 }
 
 function redactedOutput(output: Output): Output {
-  return { isTerminal: output.isTerminal, write: (text) => output.write(hideSecrets(text)) };
+  return {
+    get isTerminal() {
+      return output.isTerminal;
+    },
+    write: (text) => output.write(hideSecrets(text)),
+  };
 }

@@ -10,14 +10,15 @@ export async function run(argv: readonly string[], systemHost: Host): Promise<nu
   const host = redacted(systemHost);
   let help = '';
   let status = 0;
-  const program = createProgram(host, {
-    showHelp: (text) => {
+  const ending = {
+    showHelp: (text: string) => {
       help += text;
     },
-    endWith: (code) => {
+    endWith: (code: number) => {
       status = code;
     },
-  });
+  };
+  const program = createProgram(host, ending, argv[0]);
   try {
     await parse(program, argv);
     if (help !== '') {

@@ -8,10 +8,8 @@ import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { fromCredentialsFile } from '../resolver/credentials-file.ts';
-import { resolveCredentials } from '../resolver/resolve-credentials.ts';
-import { chooseBrowser } from './browser-choice.ts';
-import { askOn, loginPolicy, loginScreen } from './login-policy.ts';
-import { openChain } from './open-chain.ts';
+import { freshRoleCredentials } from '../resolver/role-cache.ts';
+import { loginPolicy } from './login-policy.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
 
 /** A role given by flags in place of a profile. */
@@ -40,18 +38,21 @@ export async function wantedCredentials(
   if (subject.role === undefined) {
     return { credentials: ownKeys(subject, host), profile };
   }
-  const login = (who: string) => {
-    const asked = loginScreen(policy, host);
-    return 'screen' in asked
-      ? askOn(asked.screen, chooseBrowser(options.browser === false, host), host, who)
-      : asked;
-  };
-  const context = openChain(host, config, { session: subject.role.session, profile }, login, options);
-  const { role } = subject;
-  // Under AWSSO_LOGIN=never the login command would be refused too.
-  const mayLogIn = loginPolicy(undefined, host.env) !== 'never';
-  const loginCommand = mayLogIn ? subject.loginCommand : `${subject.loginCommand} --login always`;
-  return { credentials: await resolveCredentials({ role, section, loginCommand }, context), profile };
+  const { role, loginCommand } = subject;
+  // A hit loads nothing of the chain. With `--debug` the chain itself tells of its first step, which is the same.
+  const cached = options.debug ? undefined : freshRoleCredentials(host.home, role, host.now());
+  if (cached !== undefined) {
+    return { credentials: cached, profile };
+  }
+  const { walkChain } = await import('./walk-chain.ts');
+  const credentials = await walkChain(
+    { role, section, loginCommand, profile },
+    config,
+    policy,
+    options,
+    host,
+  );
+  return { credentials, profile };
 }
 
 function roleFlagsOf(

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isProcOurs } from '../is-proc-ours.ts';
+import { randomHex } from '../random-hex.ts';
 
 /** Who holds a lock, as the lock file has it. Nothing of it is secret. */
 export interface Owner {
@@ -35,7 +35,7 @@ export function newOwner(purpose: string, command: string): Owner {
     ...(isProcOurs() && { startTime: statOf(process.pid)?.startTime }),
     ...thisSystem(),
     host: hostname(),
-    nonce: randomBytes(16).toString('hex'),
+    nonce: randomHex(16),
     purpose,
     command,
   };

@@ -1,5 +1,10 @@
 import type { CacheEntry } from '../cache/cache-entry.ts';
-import { type RoleCredentials, readRoleCredentials, roleEntries } from '../cache/role-credentials-store.ts';
+import {
+  type RoleCredentials,
+  readRoleCredentials,
+  roleEntries,
+  roleEntry,
+} from '../cache/role-credentials-store.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import { describeExpiry, type Freshness, freshnessOf } from './freshness.ts';
 
@@ -16,13 +21,19 @@ interface EntryView extends CacheEntry {
 
 /** Looks a role up under the AWS CLI's keys; a profile with an sso-session may have an entry under its start URL too. */
 export function viewRoleCache(home: string, role: SsoRole, now: Date): RoleCacheView {
-  const [primary, secondary] = roleEntries(home, role);
-  const first = viewEntry(primary, role, now);
-  if (secondary === undefined || first.freshness === 'fresh') {
+  const first = viewEntry(roleEntry(home, role), role, now);
+  const secondary = first.freshness === 'fresh' ? undefined : roleEntries(home, role)[1];
+  if (secondary === undefined) {
     return { ...first, also: undefined };
   }
   const second = viewEntry(secondary, role, now);
   return rank(second) > rank(first) ? { ...second, also: first } : { ...first, also: second };
+}
+
+/** What a hit is: cached credentials that nothing has to be done for. */
+export function freshRoleCredentials(home: string, role: SsoRole, now: Date): RoleCredentials | undefined {
+  const { freshness, credentials } = viewRoleCache(home, role, now);
+  return freshness === 'fresh' ? credentials : undefined;
 }
 
 function viewEntry(entry: CacheEntry, role: SsoRole, now: Date): EntryView {

@@ -1,5 +1,5 @@
 import { removeFile } from '../cache/json-file.ts';
-import { type RoleCredentials, roleEntries, writeRoleCredentials } from '../cache/role-credentials-store.ts';
+import { type RoleCredentials, roleEntry, writeRoleCredentials } from '../cache/role-credentials-store.ts';
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { isThereToken, type SsoToken } from '../cache/token-store.ts';
@@ -122,7 +122,7 @@ async function keepOrDeny(
 
 function forgetRole(role: SsoRole, home: string): void {
   try {
-    removeFile(roleEntries(home, role)[0].file);
+    removeFile(roleEntry(home, role).file);
     forgetNote(home, role);
   } catch {
     // A home that cannot be written has kept nothing either.

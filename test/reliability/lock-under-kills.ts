@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { acquireLock } from '../../src/lock/file-lock.ts';
 
 export interface LockRecord {
@@ -26,12 +26,10 @@ export async function lockUnderKills(options: {
   const folder = mkdtempSync(join(tmpdir(), 'awsso-lock-'));
   const worker = join(folder, 'worker.mjs');
   await build({
-    entryPoints: [new URL('./workers/lock-worker.ts', import.meta.url).pathname],
-    outfile: worker,
-    bundle: true,
+    input: new URL('./workers/lock-worker.ts', import.meta.url).pathname,
+    output: { file: worker },
     platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
+    logLevel: 'warn',
   });
   const start = () => spawn(process.execPath, [worker, folder], { stdio: ['ignore', 'ignore', 'inherit'] });
   const running = new Set<ChildProcess>();

@@ -17,7 +17,8 @@ import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials
 import type { Outcome } from '../../resolver/step.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
-import { askOn, loginBarred, loginPolicy } from '../login-policy.ts';
+import { loginPolicy } from '../login-policy.ts';
+import { askOn, loginBarred } from '../login-screen.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { requireWritableFolder } from '../writable-folder.ts';

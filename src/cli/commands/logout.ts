@@ -19,7 +19,7 @@ import type { ChainContext } from '../../resolver/chain-context.ts';
 import { endSession } from '../../resolver/end-session.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
-import { loginBarred } from '../login-policy.ts';
+import { loginBarred } from '../login-screen.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
 

@@ -11,7 +11,7 @@ export function decodeConfig(bytes: Uint8Array, file: string): string {
   if (!isUtf8(bytes)) {
     throw notUtf8(bytes, file);
   }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   if (text.startsWith('\ufeff')) {
     // By its three bytes, in the C locale, because no escape for them works in every sed and every sh.
     const mend = `LC_ALL=C sed -i.bak '1s/^[^ -~]\\{3\\}//' ${quoteForShell(file)}`;

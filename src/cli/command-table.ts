@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import type { Host } from '../host.ts';
+import { envFormats } from '../output/env.ts';
+import { printProcess } from './commands/process.ts';
+import type { Ending } from './program.ts';
+import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
+
+/** Adds a command with what all commands have. */
+type Declare = (usage: string, description: string, ...examples: string[]) => Command;
+
+/** The commands by name. Every action but that of `process`, whose start counts, is one import. */
+export const commandTable: Readonly<
+  Record<string, (command: Declare, host: Host, ending: Ending) => Command>
+> = {
+  login: (command, host) =>
+    command(
+      'login [profile]',
+      'log in, unless the session is valid or can be refreshed silently',
+      'awsso login dev',
+      'awsso login --sso-session corp --no-browser',
+    )
+      .addOption(profileOption())
+      .option('--sso-session <name>', 'log in to this sso-session')
+      .option('--all', 'log in to every session, one after another')
+      .option('--force', 'log in anew, whatever is cached')
+      .option('--use-device-code', 'as the AWS CLI has it; here it is the default')
+      .addOption(loginOption())
+      .addOption(noBrowserOption())
+      .action(async (profile, options) =>
+        (await import('./commands/login.ts')).login(profile, options, host),
+      ),
+
+  logout: (command, host) =>
+    command(
+      'logout [profile]',
+      'end a session, and remove what is cached of it',
+      'awsso logout dev',
+      'awsso logout --all',
+    )
+      .addOption(profileOption())
+      .option('--sso-session <name>', 'log out of this sso-session')
+      .option('--all', 'log out of every session')
+      .action(async (profile, options) =>
+        (await import('./commands/logout.ts')).logout(profile, options, host),
+      ),
+
+  process: (command, host) =>
+    command(
+      'process [profile]',
+      'print credentials for credential_process',
+      'credential_process = awsso process dev',
+      'awsso process --sso-session corp --account-id 111122223333 --role-name ReadOnly',
+    )
+      .alias('credential-process')
+      .addOption(profileOption())
+      .option('--sso-session <name>', 'with --account-id and --role-name, in place of a profile')
+      .option('--account-id <id>', 'the account, 12 digits')
+      .option('--role-name <name>', 'the role')
+      .addOption(loginOption())
+      .addOption(noBrowserOption())
+      .action((profile, options) => printProcess(profile, options, host)),
+
+  env: (command, host) =>
+    command(
+      'env [profile]',
+      'print credentials as environment variables, for eval',
+      'eval "$(awsso env dev)"',
+      'awsso env dev --format fish | source',
+      'eval "$(awsso env --unset)"',
+    )
+      .addOption(profileOption())
+      .option('--format <format>', `one of ${envFormats.join(', ')}`, 'sh')
+      .option('--unset', 'unset the variables that env sets')
+      .addOption(loginOption())
+      .addOption(noBrowserOption())
+      .action(async (profile, options) =>
+        (await import('./commands/env.ts')).printEnv(profile, options, host),
+      ),
+
+  status: (command, host, { endWith }) =>
+    command(
+      'status [profile]',
+      'what is cached and until when; offline',
+      'awsso status',
+      'awsso status dev || awsso login dev',
+    )
+      .option('-p, --profile <name>', 'only the session of this profile, as the argument does')
+      .option('--sso-session <name>', 'only this sso-session')
+      .option('--json', 'as JSON')
+      .option('--short', 'one line a session, for a prompt')
+      .action(async (profile, options) =>
+        endWith(await (await import('./commands/status.ts')).status(profile, options, host)),
+      ),
+
+  explain: (command, host) =>
+    command(
+      'explain [profile]',
+      'how a profile resolves, step by step; offline',
+      'awsso explain dev',
+      'awsso explain dev --json',
+    )
+      .addOption(profileOption())
+      .option('--json', 'as JSON')
+      .option('--login <policy>', 'as it would be with this --login of process')
+      .addOption(noBrowserOption().hideHelp())
+      .action(async (profile, options) =>
+        (await import('./commands/explain.ts')).explain(profile, options, host),
+      ),
+
+  profiles: (command, host) =>
+    command(
+      'profiles',
+      'every profile as read, with its settings',
+      'awsso profiles',
+      'awsso profiles --sessions --json',
+    )
+      .option('--sessions', 'the sso-sessions instead')
+      .option('--json', 'as JSON')
+      .action(async (options) => (await import('./commands/profiles.ts')).profiles(options, host)),
+
+  emulator: (command, host) =>
+    command(
+      'emulator',
+      'serve a local IAM Identity Center, to try things out and to test against',
+      'awsso emulator --port 8123',
+    )
+      .option('--port <number>', 'listen here; 0, the default, takes a free port')
+      .option('--strict', 'refuse more of what AWS refuses: wrong scopes, more than 20 portal calls a second')
+      .action(async (options) => (await import('./commands/emulator.ts')).emulator(options, host)),
+};

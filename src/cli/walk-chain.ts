@@ -1,0 +1,31 @@
+import type { Profile } from '../config/aws-config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Credentials } from '../credentials.ts';
+import type { Host } from '../host.ts';
+import { resolveCredentials, type SsoSubject } from '../resolver/resolve-credentials.ts';
+import { chooseBrowser } from './browser-choice.ts';
+import { type LoginPolicy, loginPolicy } from './login-policy.ts';
+import { askOn, loginScreen } from './login-screen.ts';
+import { openChain } from './open-chain.ts';
+import type { CommonOptions, LoginOptions } from './options.ts';
+
+/** The whole chain, with a person to ask where the policy allows it. */
+export function walkChain(
+  { role, section, loginCommand, profile }: SsoSubject & { readonly profile: Profile | undefined },
+  config: LoadedConfig,
+  policy: LoginPolicy,
+  options: LoginOptions & CommonOptions,
+  host: Host,
+): Promise<Credentials> {
+  const login = (who: string) => {
+    const asked = loginScreen(policy, host);
+    return 'screen' in asked
+      ? askOn(asked.screen, chooseBrowser(options.browser === false, host), host, who)
+      : asked;
+  };
+  const context = openChain(host, config, { session: role.session, profile }, login, options);
+  // Under AWSSO_LOGIN=never the login command would be refused too.
+  const mayLogIn = loginPolicy(undefined, host.env) !== 'never';
+  const command = mayLogIn ? loginCommand : `${loginCommand} --login always`;
+  return resolveCredentials({ role, section, loginCommand: command }, context);
+}
