@@ -1,6 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import type { RoleCredentials } from '../../src/emulator/center/emulated-secret.ts';
-import { binary, type Result } from '../support/binary.ts';
+import { quotedProgram, type Result } from '../support/binary.ts';
 import { changeJson, readJson } from '../support/cache-files.ts';
 import { corpToken, legacyConfig, sessionConfig } from '../support/configs.ts';
 import { type Sandbox, type SandboxOptions, sandbox } from '../support/sandbox.ts';
@@ -29,7 +29,7 @@ export async function scene(client: Client, options: SandboxOptions = {}): Promi
     strict: true,
     ...options,
   });
-  const script = `#!/bin/sh\necho run >> "$HOME/runs"\nexec "${process.execPath}" "${binary}" "$@"\n`;
+  const script = `#!/bin/sh\necho run >> "$HOME/runs"\nexec ${quotedProgram} "$@"\n`;
   for (const path of ['bin/awsso', awssoPath]) {
     box.home.write(path, script);
     chmodSync(box.home.at(path), 0o755);

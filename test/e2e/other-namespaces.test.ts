@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { utimesSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { binary, codeShown } from '../support/binary.ts';
+import { codeShown, program } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
 import { lapsed, until } from '../support/lapsed.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
@@ -13,7 +13,7 @@ const corpLock = `.aws/awsso/state/session-${basename(corpToken, '.json')}.lock`
 
 /** Runs awsso as the first process of a new PID namespace, as a container does. */
 function inNamespace({ home, env }: Sandbox, options: readonly string[], args: readonly string[]) {
-  return spawn('unshare', ['-p', '-f', ...options, process.execPath, binary, ...args], {
+  return spawn('unshare', ['-p', '-f', ...options, ...program, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: home.path, ...env },
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { binary } from '../support/binary.ts';
+import { quotedProgram } from '../support/binary.ts';
 import { consoleBlocks, readDocument, runExamples } from '../support/document.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 
@@ -15,7 +15,7 @@ const blocks = consoleBlocks(readme);
 let box: Sandbox;
 beforeAll(async () => {
   box = await sandbox({ config, time: 'real' });
-  box.home.write('bin/awsso', `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`);
+  box.home.write('bin/awsso', `#!/bin/sh\nexec ${quotedProgram} "$@"\n`);
   chmodSync(box.home.at('bin/awsso'), 0o755);
 });
 afterAll(() => box[Symbol.asyncDispose]());

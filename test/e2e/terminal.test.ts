@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { binary } from '../support/binary.ts';
+import { quotedProgram as awsso } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 
@@ -44,7 +44,6 @@ function onTerminal(
   });
 }
 
-const awsso = `'${process.execPath}' '${binary}'`;
 const typed = (answer: string) => (screen: string) => (screen.endsWith('Number: ') ? answer : undefined);
 
 describe.skipIf(!canScript)('at a terminal of its own', () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { binary, type Result } from '../support/binary.ts';
+import { program as awsso, type Result } from '../support/binary.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 const longestRunMilliseconds = 20_000;
@@ -14,7 +14,7 @@ export function runThrough(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
-  const [program = '', ...rest] = [...words, process.execPath, binary, ...args];
+  const [program = '', ...rest] = [...words, ...awsso, ...args];
   return new Promise((resolve) => {
     const child = execFile(
       program,

@@ -1,7 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const binary = fileURLToPath(new URL('../../bin/awsso.js', import.meta.url));
+const ownBinary = fileURLToPath(new URL('../../bin/awsso.js', import.meta.url));
+const standalone = process.env['AWSSO_BIN'];
+
+/** The words that start the built program: that of the npm package, or the executable that `AWSSO_BIN` names. */
+export const program: readonly [string, ...string[]] = standalone
+  ? [resolve(standalone)]
+  : [process.execPath, ownBinary];
+
+/** The same in a shell's words. */
+export const quotedProgram = program.map((word) => `'${word}'`).join(' ');
 
 export interface Result {
   readonly code: number | null;
@@ -31,7 +41,8 @@ export function start(
   env: Record<string, string> = {},
   files: Files = {},
 ): Run {
-  const child = spawn(process.execPath, [binary, ...args], {
+  const [command, ...words] = program;
+  const child = spawn(command, [...words, ...args], {
     cwd: home,
     detached: true,
     env: { PATH: process.env['PATH'] ?? '', HOME: home, ...env },
