@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+// What only Node can tell of, or a package of npm.
+const ofNode = ['loaded-files', 'package', 'uncaught'].map((name) => `test/e2e/${name}.test.ts`);
+
+const { AWSSO_BIN = '' } = process.env;
+const e2e = { include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 };
+
 const longRunClients = ['test/clients/java.test.ts', 'test/clients/rust.test.ts'];
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     // The build settles this for the program itself.
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', AWSSO_BIN: '' },
     setupFiles: ['./test/support/secret-equality.ts'],
     restoreMocks: true,
     unstubEnvs: true,
@@ -45,7 +51,16 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'long-run-clients', include: longRunClients, testTimeout: 240_000 } },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { ...e2e, name: 'e2e' } },
+      // The same for the executable that AWSSO_BIN names.
+      ...(AWSSO_BIN === ''
+        ? []
+        : [
+            {
+              extends: true,
+              test: { ...e2e, name: 'standalone', exclude: ofNode, env: { AWSSO_BIN } },
+            } as const,
+          ]),
     ],
   },
 });

@@ -41,7 +41,9 @@ function staticImports(entry, graph) {
   return found;
 }
 
-rmSync(outdir, { recursive: true, force: true });
+for (const made of ['main.cjs', 'chunks', 'THIRD-PARTY-NOTICES.txt']) {
+  rmSync(join(outdir, made), { recursive: true, force: true });
+}
 const { output } = await build({
   input: 'src/main.ts',
   platform: 'node',
