@@ -1,12 +1,11 @@
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AwssoError } from './errors.ts';
 import { isProcOurs } from './is-proc-ours.ts';
 import { openBrowser } from './open-browser.ts';
 import { openTerminal } from './open-terminal.ts';
-import { systemErrorCode } from './system-error.ts';
+import { answerOutput, messageOutput } from './standard-output.ts';
 
 /** Where text goes. */
 export interface Output {
@@ -46,8 +45,8 @@ export function systemHost(): Host {
     env: process.env,
     home: homeFolder(),
     platform: process.platform,
-    stdout: fileOutput(1),
-    stderr: fileOutput(2),
+    stdout: answerOutput(),
+    stderr: messageOutput(),
     startedAt: new Date(Date.now() - process.uptime() * 1000),
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds),
@@ -82,47 +81,5 @@ function homeFolder(): string {
     return homedir() || userInfo().homedir;
   } catch {
     return '';
-  }
-}
-
-/** Not `process.stdout`, for which Node loads its sockets: a fifth of the time of a hit. */
-function fileOutput(descriptor: number): Output {
-  return {
-    get isTerminal() {
-      return process.getBuiltinModule('node:tty').isatty(descriptor);
-    },
-    write: async (text) => {
-      try {
-        await writeAll(descriptor, Buffer.from(text));
-      } catch (error) {
-        endWriting(error);
-      }
-    },
-  };
-}
-
-async function writeAll(descriptor: number, bytes: Uint8Array): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      // Somebody has set the pipe not to block, and it is full.
-      if (systemErrorCode(error) !== 'EAGAIN') {
-        throw error;
-      }
-      await delay(5);
-    }
-  }
-}
-
-/** A reader that has seen enough closes its end: nothing is wrong, and nobody is left to tell. */
-function endWriting(error: unknown): void {
-  const code = systemErrorCode(error);
-  if (code !== 'EPIPE') {
-    throw new AwssoError('internal', `the output could not be written (${code})`, {
-      hint: 'df -h',
-      cause: error,
-    });
   }
 }

@@ -1,14 +1,8 @@
 import { refuse, run } from './cli/run.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { systemHost } from './host.ts';
 
-// Each ends us by way of the exit handlers, which release the locks.
-for (const [signal, status] of [
-  ['SIGHUP', 129],
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const) {
-  process.once(signal, () => process.exit(status));
-}
+endOnSignals();
 
 const argv = process.argv.slice(2);
 const host = systemHost();

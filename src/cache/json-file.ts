@@ -7,7 +7,9 @@ import { removeIfThere } from './remove-if-there.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
-type Reading<T> = { readonly found: T } | { readonly reason: string; readonly isAbsent?: boolean };
+type Reading<T> =
+  | { readonly found: T }
+  | { readonly reason: string; readonly isAbsent?: boolean; readonly isCut?: boolean };
 
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
@@ -20,7 +22,8 @@ export function readJsonFile(file: string): Reading<JsonObject> {
   for (let attempt = 1; ; attempt += 1) {
     const content = readCacheFile(file);
     const object = 'found' in content ? parseObject(content.found.bytes) : content;
-    const isTorn = 'found' in content && !('found' in object) && isJustChanged(content.found.changedAt);
+    const isTorn =
+      'found' in content && !('found' in object) && object.isCut && isJustChanged(content.found.changedAt);
     if (!isTorn || attempt === mostReads) {
       return object;
     }
@@ -30,16 +33,17 @@ export function readJsonFile(file: string): Reading<JsonObject> {
 }
 
 function isJustChanged(changedAt: number): boolean {
-  return Date.now() - changedAt < tornReadMilliseconds;
+  // A clock elsewhere may be ahead of ours.
+  return Math.abs(Date.now() - changedAt) < tornReadMilliseconds;
 }
 
 function parseObject(bytes: Buffer): Reading<JsonObject> {
   if (bytes.length === 0) {
-    return { reason: 'the file is empty' };
+    return { reason: 'the file is empty', isCut: true };
   }
   try {
     if (!isUtf8(bytes)) {
-      return { reason: 'not valid UTF-8' };
+      return { reason: 'not valid UTF-8', isCut: true };
     }
     const text = bytes.toString('utf8');
     // Before it is parsed: what nests ever deeper takes a hundred times its size.
@@ -49,7 +53,7 @@ function parseObject(bytes: Buffer): Reading<JsonObject> {
     const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? { found: value } : { reason: 'not a JSON object' };
   } catch {
-    return { reason: 'not valid JSON (cut short or damaged)' };
+    return { reason: 'not valid JSON (cut short or damaged)', isCut: true };
   }
 }
 

@@ -11,7 +11,7 @@ import type { CommonOptions, LoginOptions } from './options.ts';
 
 /** The whole chain, with a person to ask where the policy allows it. */
 export function walkChain(
-  { role, section, loginCommand, profile }: SsoSubject & { readonly profile: Profile | undefined },
+  { role, section, loginCommand, profile, cached }: SsoSubject & { readonly profile: Profile | undefined },
   config: LoadedConfig,
   policy: LoginPolicy,
   options: LoginOptions & CommonOptions,
@@ -27,5 +27,5 @@ export function walkChain(
   // Under AWSSO_LOGIN=never the login command would be refused too.
   const mayLogIn = loginPolicy(undefined, host.env) !== 'never';
   const command = mayLogIn ? loginCommand : `${loginCommand} --login always`;
-  return resolveCredentials({ role, section, loginCommand: command }, context);
+  return resolveCredentials({ role, section, loginCommand: command, cached }, context);
 }

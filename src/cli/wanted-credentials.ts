@@ -8,7 +8,7 @@ import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { fromCredentialsFile } from '../resolver/credentials-file.ts';
-import { freshRoleCredentials } from '../resolver/role-cache.ts';
+import { viewRoleCache } from '../resolver/role-cache.ts';
 import { loginPolicy } from './login-policy.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
 
@@ -39,19 +39,14 @@ export async function wantedCredentials(
     return { credentials: ownKeys(subject, host), profile };
   }
   const { role, loginCommand } = subject;
-  // A hit loads nothing of the chain. With `--debug` the chain itself tells of its first step, which is the same.
-  const cached = options.debug ? undefined : freshRoleCredentials(host.home, role, host.now());
-  if (cached !== undefined) {
-    return { credentials: cached, profile };
+  const cached = viewRoleCache(host.home, role, host.now());
+  // A hit loads nothing of the chain, but to tell of its steps.
+  if (cached.freshness === 'fresh' && cached.credentials !== undefined && !options.debug) {
+    return { credentials: cached.credentials, profile };
   }
   const { walkChain } = await import('./walk-chain.ts');
-  const credentials = await walkChain(
-    { role, section, loginCommand, profile },
-    config,
-    policy,
-    options,
-    host,
-  );
+  const subjectOfChain = { role, section, loginCommand, profile, cached };
+  const credentials = await walkChain(subjectOfChain, config, policy, options, host);
   return { credentials, profile };
 }
 

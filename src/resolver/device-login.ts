@@ -5,13 +5,14 @@ import {
   type PendingLogin,
   readPendingLogin,
 } from '../cache/pending-login.ts';
-import { type SsoToken, writeToken } from '../cache/token-store.ts';
+import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
 import { keep } from './keep.ts';
+import { newerToken } from './newer-token.ts';
 import { startLogin, type WantedLogin } from './start-login.ts';
 import { askForToken, waitForApproval } from './wait-for-approval.ts';
 
@@ -29,6 +30,7 @@ export async function logIn(
 ): Promise<SsoToken> {
   const { session } = wanted;
   const { host } = context;
+  const before = readToken(host.home, session);
   const left = readPendingLogin(host.home, session, host.now());
   const pending = left ?? (await startLogin(wanted, context));
   const show = () => announce({ authorization: pending, session, isTakenOver: left !== undefined });
@@ -43,6 +45,11 @@ export async function logIn(
   } finally {
     cancelAtExit();
     forget();
+  }
+  const meanwhile = newerToken(session, 'found' in before ? before.found : undefined, context);
+  if (meanwhile !== undefined) {
+    // Somebody else has logged in, by this code or another.
+    return meanwhile;
   }
   if (left !== undefined && answer.refused === 'invalid-grant') {
     // Who was killed had redeemed the code already: the token is lost, and the code good for nothing.

@@ -1,17 +1,20 @@
 import { systemErrorCode } from '../system-error.ts';
+import type { ChainContext } from './chain-context.ts';
 
-/** Writes to a cache, and says whether it could. A cache that cannot be written costs a warning, never the answer. */
-export async function keep(
-  what: string,
-  write: () => void,
-  note: (text: string) => Promise<void>,
-): Promise<boolean> {
+/** Those whose command has been told already: one line is enough, whatever else cannot be kept. */
+const told = new WeakSet<ChainContext['note']>();
+
+/** Writes to a cache, and says whether it could. A cache that cannot be written costs one warning, never the answer. */
+export async function keep(what: string, write: () => void, note: ChainContext['note']): Promise<boolean> {
   try {
     write();
     return true;
   } catch (error) {
     const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
-    await note(`warning: ${what} could not be kept (${systemErrorCode(error)}${path})`);
+    if (!told.has(note)) {
+      told.add(note);
+      await note(`warning: ${what} could not be kept (${systemErrorCode(error)}${path})`);
+    }
     return false;
   }
 }

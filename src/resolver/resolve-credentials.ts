@@ -7,7 +7,7 @@ import { formatDuration } from '../timestamp.ts';
 import type { ChainContext } from './chain-context.ts';
 import { fromCredentialsFile } from './credentials-file.ts';
 import { loginStep } from './login-step.ts';
-import { viewRoleCache } from './role-cache.ts';
+import type { RoleCacheView } from './role-cache.ts';
 import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
 import { firstFound, type Outcome, orUnavailable, type Skipped, type Step, type StepName } from './step.ts';
 
@@ -17,6 +17,8 @@ export interface SsoSubject {
   readonly section: Section | undefined;
   /** The command with which a person logs in to it. */
   readonly loginCommand: string;
+  /** What the role cache has been found to hold. */
+  readonly cached: RoleCacheView;
 }
 
 /**
@@ -24,9 +26,8 @@ export interface SsoSubject {
  * replaced, and served to their end only when nothing better can be had.
  */
 export async function resolveCredentials(subject: SsoSubject, context: ChainContext): Promise<Credentials> {
-  const { role, section } = subject;
+  const { role, section, cached } = subject;
   const { host, trace } = context;
-  const cached = viewRoleCache(host.home, role, host.now());
   const spare = cached.freshness === 'due' ? cached.credentials : undefined;
   let unavailable: AwssoError | undefined;
 
@@ -64,7 +65,7 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
   return spare;
 }
 
-function fresh(cached: ReturnType<typeof viewRoleCache>): Outcome<Credentials> {
+function fresh(cached: RoleCacheView): Outcome<Credentials> {
   return cached.freshness === 'fresh' && cached.credentials !== undefined
     ? { found: cached.credentials }
     : { skipped: cached.reason };

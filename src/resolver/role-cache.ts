@@ -30,12 +30,6 @@ export function viewRoleCache(home: string, role: SsoRole, now: Date): RoleCache
   return rank(second) > rank(first) ? { ...second, also: first } : { ...first, also: second };
 }
 
-/** What a hit is: cached credentials that nothing has to be done for. */
-export function freshRoleCredentials(home: string, role: SsoRole, now: Date): RoleCredentials | undefined {
-  const { freshness, credentials } = viewRoleCache(home, role, now);
-  return freshness === 'fresh' ? credentials : undefined;
-}
-
 function viewEntry(entry: CacheEntry, role: SsoRole, now: Date): EntryView {
   const lookup = readRoleCredentials(entry, role);
   if ('reason' in lookup) {

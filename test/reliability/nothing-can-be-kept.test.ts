@@ -29,7 +29,7 @@ async function whatGoesWrongIn({ cause, words, prepare, without }: BrokenWorld):
   const result = await runThrough(home.box, words, args, env);
   return [
     ...(isAnswer(result) ? [] : [`no credentials, but ${JSON.stringify(result)}`]),
-    ...unlikeOneWarning(result, cause, without !== undefined),
+    ...unlikeOneWarning(result, cause),
     ...(JSON.stringify(home.box.home.files()) === before ? [] : ['the files are others now']),
   ];
 }
@@ -38,10 +38,9 @@ function isAnswer({ code, stdout }: Result): boolean {
   return code === 0 && /^\{"Version":1,"AccessKeyId":"ASIAEMULATOR/.test(stdout);
 }
 
-/** Where a login had to make up for a token, there is more that cannot be kept. */
-function unlikeOneWarning({ stderr }: Result, cause: string, mayBeMore: boolean): string[] {
+function unlikeOneWarning({ stderr }: Result, cause: string): string[] {
   const lines = stderr.trimEnd().split('\n');
   const isWarning = (line: string) => line.startsWith('awsso: warning: ') && line.includes(`(${cause}`);
-  const isRight = lines.every(isWarning) && (mayBeMore || lines.length === 1);
+  const isRight = lines.every(isWarning) && lines.length === 1;
   return isRight ? [] : [`said: ${stderr}`];
 }

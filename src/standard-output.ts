@@ -1,0 +1,73 @@
+import { writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { leavingSignals } from './end-on-signals.ts';
+import { AwssoError } from './errors.ts';
+import type { Output } from './host.ts';
+import { systemErrorCode } from './system-error.ts';
+
+/** Stdout, but not by `process.stdout`, for which Node loads its sockets: a fifth of the time of a hit. */
+export function answerOutput(): Output {
+  return {
+    get isTerminal() {
+      return process.getBuiltinModule('node:tty').isatty(1);
+    },
+    write: async (text) => {
+      try {
+        await writeAll(Buffer.from(text));
+      } catch (error) {
+        endWriting(error);
+      }
+    },
+  };
+}
+
+async function writeAll(bytes: Uint8Array): Promise<void> {
+  let rest = bytes;
+  while (rest.length > 0) {
+    try {
+      // A pipe that nobody reads blocks us; an answer is the end, and nothing is held any more.
+      rest = rest.subarray(leavingSignals(() => writeSync(1, rest)));
+    } catch (error) {
+      // Somebody has set the pipe not to block, and it is full.
+      if (systemErrorCode(error) !== 'EAGAIN') {
+        throw error;
+      }
+      await delay(5);
+    }
+  }
+}
+
+/** Stderr, opened when there is something to say. Who does not read it does not keep us from ending, and from releasing a lock. */
+export function messageOutput(): Output {
+  let stream: NodeJS.WriteStream | undefined;
+  const opened = () => {
+    // A failed write also emits 'error', which would end the process with a stack; the callback deals with it.
+    stream ??= process.stderr.on('error', () => {});
+    return stream;
+  };
+  return {
+    get isTerminal() {
+      return opened().isTTY === true;
+    },
+    write: async (text) => {
+      try {
+        await new Promise<void>((resolve, reject) => {
+          opened().write(text, (error) => (error ? reject(error) : resolve()));
+        });
+      } catch (error) {
+        endWriting(error);
+      }
+    },
+  };
+}
+
+/** A reader that has seen enough closes its end: nothing is wrong, and nobody is left to tell. */
+function endWriting(error: unknown): void {
+  const code = systemErrorCode(error);
+  if (code !== 'EPIPE') {
+    throw new AwssoError('internal', `the output could not be written (${code})`, {
+      hint: 'df -h',
+      cause: error,
+    });
+  }
+}
