@@ -16,11 +16,18 @@ export class AwssoError extends Error {
   override readonly name = 'AwssoError';
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** Whether it comes of what this process may do, so that no other can take it for its own. */
+  readonly isOwn: boolean;
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; cause?: unknown; isOwn?: boolean } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+    this.isOwn = options.isOwn === true;
   }
 }
 

@@ -1,4 +1,4 @@
-/** So many random bytes, in hex. By the global `crypto`, since `node:crypto` takes a fifth of the time of a hit to load. */
+/** So many random bytes, in hex. `node:crypto` takes a fifth of the time of a hit to load, and a hit draws none. */
 export function randomHex(bytes: number): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex');
+  return process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex');
 }

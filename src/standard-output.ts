@@ -7,6 +7,10 @@ import { systemErrorCode } from './system-error.ts';
 
 /** Stdout, but not by `process.stdout`, for which Node loads its sockets: a fifth of the time of a hit. */
 export function answerOutput(): Output {
+  if (process.platform === 'win32') {
+    // Its consoles take text, not bytes.
+    return streamOutput(() => process.stdout);
+  }
   return {
     get isTerminal() {
       return process.getBuiltinModule('node:tty').isatty(1);
@@ -37,12 +41,17 @@ async function writeAll(bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Stderr, opened when there is something to say. Who does not read it does not keep us from ending, and from releasing a lock. */
+/** Stderr. Who does not read it does not keep us from ending, and from releasing a lock. */
 export function messageOutput(): Output {
+  return streamOutput(() => process.stderr);
+}
+
+/** Opened when there is something to say. */
+function streamOutput(open: () => NodeJS.WriteStream): Output {
   let stream: NodeJS.WriteStream | undefined;
   const opened = () => {
     // A failed write also emits 'error', which would end the process with a stack; the callback deals with it.
-    stream ??= process.stderr.on('error', () => {});
+    stream ??= open().on('error', () => {});
     return stream;
   };
   return {
@@ -64,7 +73,8 @@ export function messageOutput(): Output {
 /** A reader that has seen enough closes its end: nothing is wrong, and nobody is left to tell. */
 function endWriting(error: unknown): void {
   const code = systemErrorCode(error);
-  if (code !== 'EPIPE') {
+  // Windows calls it the end of the file.
+  if (code !== 'EPIPE' && code !== 'EOF') {
     throw new AwssoError('internal', `the output could not be written (${code})`, {
       hint: 'df -h',
       cause: error,

@@ -7,9 +7,10 @@ import { removeIfThere } from './remove-if-there.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
-type Reading<T> =
-  | { readonly found: T }
-  | { readonly reason: string; readonly isAbsent?: boolean; readonly isCut?: boolean };
+type Reading<T> = { readonly found: T } | { readonly reason: string; readonly isAbsent?: boolean };
+
+/** `isCut`: as a file is while it is written. */
+type Parsed = Reading<JsonObject> & { readonly isCut?: boolean };
 
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
@@ -21,10 +22,12 @@ export function readJsonFile(file: string): Reading<JsonObject> {
   // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
   for (let attempt = 1; ; attempt += 1) {
     const content = readCacheFile(file);
-    const object = 'found' in content ? parseObject(content.found.bytes) : content;
-    const isTorn =
-      'found' in content && !('found' in object) && object.isCut && isJustChanged(content.found.changedAt);
-    if (!isTorn || attempt === mostReads) {
+    if (!('found' in content)) {
+      return content;
+    }
+    const { bytes, changedAt } = content.found;
+    const { isCut, ...object } = parseObject(bytes);
+    if (!isCut || !isJustChanged(changedAt) || attempt === mostReads) {
       return object;
     }
     // Of random length, so that no writer keeps step with the reader.
@@ -37,7 +40,7 @@ function isJustChanged(changedAt: number): boolean {
   return Math.abs(Date.now() - changedAt) < tornReadMilliseconds;
 }
 
-function parseObject(bytes: Buffer): Reading<JsonObject> {
+function parseObject(bytes: Buffer): Parsed {
   if (bytes.length === 0) {
     return { reason: 'the file is empty', isCut: true };
   }

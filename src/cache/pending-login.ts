@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import { isSafeUrl } from '../safe-url.ts';
 import type { Secret } from '../secret.ts';
+import { digestOfWay } from './digest-of-way.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { sessionStateFile } from './state-files.ts';
 import { secret, text, timestamp } from './stored-values.ts';
@@ -11,6 +12,7 @@ import { secret, text, timestamp } from './stored-values.ts';
 const page = z.string().check(z.refine(isSafeUrl));
 
 const stored = z.object({
+  way: text,
   startUrl: text,
   region: text,
   scopes: z.array(z.string()),
@@ -38,25 +40,41 @@ export interface PendingLogin {
   readonly intervalSeconds: number;
 }
 
-/** The login that a process which is gone has begun, while its code lasts and the config is as it was. */
-export function readPendingLogin(home: string, session: SsoSession, now: Date): PendingLogin | undefined {
+/**
+ * The login that a process which is gone has begun, while its code lasts and the config is as it was.
+ *
+ * @param way to the service; who is sent elsewhere can neither use it nor may show its secrets there
+ */
+export function readPendingLogin(
+  home: string,
+  session: SsoSession,
+  now: Date,
+  way: string,
+): PendingLogin | undefined {
   const content = readJsonFile(fileOf(home, session));
   const parsed = 'found' in content ? stored.safeParse(content.found) : undefined;
   if (parsed?.success !== true || parsed.data.expiresAt <= now) {
     return undefined;
   }
-  const { startUrl, region, scopes, verificationUriComplete, ...pending } = parsed.data;
+  const { way: itsWay, startUrl, region, scopes, verificationUriComplete, ...pending } = parsed.data;
   const isOfSession =
+    itsWay === digestOfWay(way) &&
     startUrl === session.startUrl &&
     region === session.region &&
     scopes.join() === (session.scopes ?? []).join();
   return isOfSession ? { ...pending, verificationUriComplete } : undefined;
 }
 
-export function writePendingLogin(home: string, session: SsoSession, pending: PendingLogin): void {
+export function writePendingLogin(
+  home: string,
+  session: SsoSession,
+  pending: PendingLogin,
+  way: string,
+): void {
   const { clientSecret, deviceCode, registrationExpiresAt, expiresAt, verificationUriComplete, ...rest } =
     pending;
   writeJsonFile(fileOf(home, session), {
+    way: digestOfWay(way),
     startUrl: session.startUrl,
     region: session.region,
     scopes: session.scopes ?? [],

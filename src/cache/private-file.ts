@@ -35,9 +35,24 @@ export function replaceFile(file: string, content: string): void {
       closeSync(descriptor);
     }
     renameSync(temporary, file);
+    syncFolder(folder);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** So that the new name lasts through a power cut too: the old file may hold a refresh token that is spent. */
+function syncFolder(folder: string): void {
+  try {
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Not every system lets a folder be opened; the file itself is whole.
   }
 }
 

@@ -57,21 +57,26 @@ function storedCredentials(
     return { reason: whyInvalid(['Credentials']) };
   }
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = stored;
+  const [secretAccessKey, sessionToken] = [secretOf(SecretAccessKey), secretOf(SessionToken)];
   const expiration = parseTimestamp(Expiration);
   if (!isText(AccessKeyId)) {
     return { reason: whyInvalid(['Credentials', 'AccessKeyId']) };
   }
-  if (!isText(SecretAccessKey)) {
+  if (secretAccessKey === undefined) {
     return { reason: whyInvalid(['Credentials', 'SecretAccessKey']) };
   }
-  if (!isText(SessionToken)) {
+  if (sessionToken === undefined) {
     return { reason: whyInvalid(['Credentials', 'SessionToken']) };
   }
   if (expiration === undefined) {
     return { reason: whyInvalid(['Credentials', 'Expiration']) };
   }
-  const [secretAccessKey, sessionToken] = [new Secret(SecretAccessKey), new Secret(SessionToken)];
   return { found: { accessKeyId: AccessKeyId, secretAccessKey, sessionToken, expiration, accountId } };
+}
+
+/** Made whatever else is wrong with the file: a message may quote it. */
+function secretOf(value: unknown): Secret | undefined {
+  return isText(value) ? new Secret(value) : undefined;
 }
 
 function isText(value: unknown): value is string {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
 import { hideSecrets } from '../secret.ts';
+import { digestOfWay } from './digest-of-way.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { timestamp } from './stored-values.ts';
 
@@ -39,7 +39,7 @@ export function readRefusal(
   if (parsed?.success !== true || parsed.data.at <= since || parsed.data.at > now) {
     return undefined;
   }
-  if (parsed.data.way !== digest(way())) {
+  if (parsed.data.way !== digestOfWay(way())) {
     return undefined;
   }
   const { code, message, hint, skipped, isRefused } = parsed.data;
@@ -56,17 +56,13 @@ export function writeRefusal(
   const { code, message, hint } = error;
   writeJsonFile(file, {
     at: now.toISOString(),
-    way: digest(way),
+    way: digestOfWay(way),
     code,
     message: hideSecrets(message),
     ...(hint !== undefined && { hint: hideSecrets(hint) }),
     ...(skipped !== undefined && { skipped: hideSecrets(skipped) }),
     ...(isRefused !== undefined && { isRefused }),
   });
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** What is true no more is not kept; that it cannot be removed harms nobody. */

@@ -73,8 +73,9 @@ async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promi
       return { state: 'none' };
     }
     if (tried === 'made') {
+      const release = hold(file, record.owner);
       sweepRecords(file);
-      return { state: 'held', release: hold(file, record.owner) };
+      return { state: 'held', release };
     }
     // Ever longer: hundreds who look all the time would leave the holder no time to work.
     await pause((longest * (1 + Math.random())) / 2);
@@ -83,11 +84,13 @@ async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promi
 
 /** Shows that we live, until released; and releases when the process ends by any way but SIGKILL. */
 function hold(file: string, { nonce }: Owner): () => void {
-  const heartbeat = setInterval(() => touch(file), heartbeatMilliseconds).unref();
+  const isOurs = () => readOwner(file)?.nonce === nonce;
+  const beat = () => (isOurs() ? touch(file) : clearInterval(heartbeat));
+  const heartbeat = setInterval(beat, heartbeatMilliseconds).unref();
   const release = () => {
     clearInterval(heartbeat);
     cancelAtExit();
-    if (readOwner(file)?.nonce === nonce) {
+    if (isOurs()) {
       remove(file);
     }
   };

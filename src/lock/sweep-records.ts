@@ -12,6 +12,14 @@ const longestWaitMilliseconds = 60 * 60_000;
  * hold. Nobody replaces a lock that we hold: whoever makes such a guard anew finds us, and withdraws.
  */
 export function sweepRecords(held: string): void {
+  try {
+    sweep(held);
+  } catch {
+    // A folder that cannot be listed is not ours to tidy.
+  }
+}
+
+function sweep(held: string): void {
   const folder = dirname(held);
   const lives = new LifeOfOwner();
   for (const name of readdirSync(folder)) {

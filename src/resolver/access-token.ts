@@ -45,10 +45,6 @@ export async function replaceRefusedToken(
   context: ChainContext,
 ): Promise<Outcome<SsoToken>> {
   const { host } = context;
-  const newer = newerToken(session, refused, context);
-  if (newer !== undefined) {
-    return { found: newer };
-  }
   return viewToken(host.home, session, host.now()).refresh === undefined
     ? {
         skipped: 'Identity Center has ended the session before its time, and it cannot be refreshed',

@@ -31,9 +31,13 @@ export async function logIn(
   const { session } = wanted;
   const { host } = context;
   const before = readToken(host.home, session);
-  const left = readPendingLogin(host.home, session, host.now());
+  const left = readPendingLogin(host.home, session, host.now(), context.way());
   const pending = left ?? (await startLogin(wanted, context));
-  const show = () => announce({ authorization: pending, session, isTakenOver: left !== undefined });
+  let isAsked = false;
+  const show = () => {
+    isAsked = true;
+    return announce({ authorization: pending, session, isTakenOver: left !== undefined });
+  };
   const forget = () => forgetIfPossible(session, context);
   const cancelAtExit = atExit((status) => status === interrupted && forget());
   let answer: Answer<GrantedToken>;
@@ -51,8 +55,9 @@ export async function logIn(
     // Somebody else has logged in, by this code or another.
     return meanwhile;
   }
-  if (left !== undefined && answer.refused === 'invalid-grant') {
-    // Who was killed had redeemed the code already: the token is lost, and the code good for nothing.
+  const isSpent = answer.refused === 'invalid-grant' || (!isAsked && answer.refused !== 'access-denied');
+  if (left !== undefined && isSpent) {
+    // Who was killed had redeemed the code already, or it is of another time: nobody has been asked, and the code is good for nothing.
     return logIn(wanted, announce, context);
   }
   throw notApproved(wanted, answer.refused);
@@ -67,7 +72,7 @@ export async function redeemPendingLogin(
   context: ChainContext,
 ): Promise<SsoToken | undefined> {
   const { host } = context;
-  const left = readPendingLogin(host.home, session, host.now());
+  const left = readPendingLogin(host.home, session, host.now(), context.way());
   const answer = left && (await askForToken(left, context));
   if (left === undefined || answer === undefined || 'refused' in answer) {
     return undefined;

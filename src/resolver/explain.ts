@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly noLogin: string | undefined;
   /** Whether even a login that another process left, and that was approved since, is barred. */
   readonly isBarred: boolean;
+  /** To the service; undefined when the settings of it are wrong. */
+  readonly way: string | undefined;
 }
 
 /** Walks the chain without the network and without writing anything: which step would answer, and why not the others. */
@@ -128,9 +130,9 @@ function credentialsFile(
   };
 }
 
-function loginStep({ session }: SsoRole, { home, now, noLogin, isBarred }: Surroundings): ExplainedStep {
+function loginStep({ session }: SsoRole, { home, now, noLogin, isBarred, way }: Surroundings): ExplainedStep {
   // Whether somebody has approved it only the service knows.
-  const isLeft = !isBarred && readPendingLogin(home, session, now) !== undefined;
+  const isLeft = !isBarred && way !== undefined && readPendingLogin(home, session, now, way) !== undefined;
   return noLogin === undefined
     ? {
         step: 'login',

@@ -34,9 +34,11 @@ export function whileHeld(
   const lock = sessionStateFile(context.host.home, session, 'lock');
   const lives = new LifeOfOwner();
   const tell = tellingOnce();
+  let patient = { nonce: '', since: 0 };
   const busy = (code: 'login-required' | 'unavailable', owner: Owner, what: string, hint?: string) =>
     new AwssoError(code, `${titleOf(session)} is in use: process ${nameOfOwner(owner)} ${what}`, {
       hint: hint ?? lookAt(owner, lock),
+      isOwn: true,
     });
   const awaitLogin = (owner: Owner) => {
     const permission = context.login();
@@ -48,13 +50,17 @@ export function whileHeld(
   };
   return (holder, lifeOfHolder, waitedMilliseconds) => {
     const { owner, life } = whoWorks({ owner: holder, life: lifeOfHolder }, lock, lives);
+    if (owner.nonce !== patient.nonce) {
+      patient = { nonce: owner.nonce, since: waitedMilliseconds };
+    }
+    const waitedForHim = waitedMilliseconds - patient.since;
     if (owner.purpose === 'login' && life !== 'quiet') {
       awaitLogin(owner);
     }
-    if (life === 'stopped' && waitedMilliseconds > stoppedMilliseconds) {
+    if (life === 'stopped' && waitedForHim > stoppedMilliseconds) {
       throw busy('unavailable', owner, 'is stopped', `kill -CONT ${owner.pid}`);
     }
-    if (owner.purpose !== 'login' && waitedMilliseconds > patienceMilliseconds) {
+    if (owner.purpose !== 'login' && waitedForHim > patienceMilliseconds) {
       throw busy('unavailable', owner, 'does not end');
     }
   };

@@ -19,7 +19,7 @@ export async function refreshToken(session: SsoSession, context: ChainContext): 
   const answer = await identityCenter.createTokenByRefreshToken(grant, grant.refreshToken);
   if ('refused' in answer) {
     // Another tool, which knows no lock, may have been faster: its token is as good.
-    const newer = newerToken(session, old, context);
+    const newer = await siblingsToken(session, old, answer.refused, context);
     return newer === undefined ? refusedRefresh(session, answer.refused) : { found: newer };
   }
   trace('sso-token', 'refreshed');
@@ -35,6 +35,20 @@ export async function refreshToken(session: SsoSession, context: ChainContext): 
   }
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return { found: token };
+}
+
+/** Who spent the refresh token has its answer on the way to the file: so long a pause is short of a login. */
+async function siblingsToken(
+  session: SsoSession,
+  old: SsoToken,
+  refused: Refusal,
+  context: ChainContext,
+): Promise<SsoToken | undefined> {
+  const looks = refused === 'invalid-grant' ? 10 : 0;
+  for (let look = 0; look < looks && newerToken(session, old, context) === undefined; look += 1) {
+    await context.host.sleep(100);
+  }
+  return newerToken(session, old, context);
 }
 
 /** A token that somebody else wrote while we asked, and that lasts longer than ours; ours, where he logged out. */

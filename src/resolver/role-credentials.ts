@@ -11,6 +11,7 @@ import type { ChainContext } from './chain-context.ts';
 import { deniedRole } from './denied-role.ts';
 import { whileHeld } from './held-elsewhere.ts';
 import { keep } from './keep.ts';
+import { newerToken } from './newer-token.ts';
 import { viewRoleCache } from './role-cache.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
 import type { Outcome } from './step.ts';
@@ -44,7 +45,13 @@ export async function exchangeNewToken(
   context: ChainContext,
   isForced = false,
 ): Promise<Outcome<RoleCredentials>> {
-  const work = async () => keepOrDeny(role, token, await getRoleCredentials(role, token, context), context);
+  const work = async (): Promise<Outcome<RoleCredentials>> => {
+    const wasThere = isThereToken(context.host.home, role.session);
+    const answer = await getRoleCredentials(role, token, context);
+    return isUnauthorized(answer)
+      ? { skipped: 'Identity Center refuses the token that it has just granted', isRefused: true }
+      : keepOrDeny(role, token, answer, wasThere, context);
+  };
   const flight = roleFlight(role, context, work);
   const since = context.host.now();
   return singleFlight({ ...flight, since, ...(isForced && { landed: () => undefined }) }, context);
@@ -71,24 +78,26 @@ function roleFlight(
   };
 }
 
+/** A token that is refused is replaced by one that somebody else has got, and once by a refresh. */
 async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<RoleCredentials>> {
-  const token = await accessToken(role.session, context);
-  if (!('found' in token)) {
-    return token;
+  const wasThere = isThereToken(context.host.home, role.session);
+  let token = await accessToken(role.session, context);
+  let [isAdopted, isRefreshed] = [false, false];
+  while ('found' in token) {
+    const answer = await getRoleCredentials(role, token.found, context);
+    if (!isUnauthorized(answer)) {
+      return keepOrDeny(role, token.found, answer, wasThere, context);
+    }
+    if (isRefreshed) {
+      return { skipped: 'Identity Center refuses the token, also after a refresh', isRefused: true };
+    }
+    context.trace('sso-token', 'refused by the portal, though not expired');
+    const newer = isAdopted ? undefined : newerToken(role.session, token.found, context);
+    [isAdopted, isRefreshed] = [newer !== undefined, newer === undefined];
+    token =
+      newer === undefined ? await replaceRefusedToken(role.session, token.found, context) : { found: newer };
   }
-  const answer = await getRoleCredentials(role, token.found, context);
-  if (!isUnauthorized(answer)) {
-    return keepOrDeny(role, token.found, answer, context);
-  }
-  context.trace('sso-token', 'refused by the portal, though not expired');
-  const renewed = await replaceRefusedToken(role.session, token.found, context);
-  if (!('found' in renewed)) {
-    return renewed;
-  }
-  const second = await getRoleCredentials(role, renewed.found, context);
-  return isUnauthorized(second)
-    ? { skipped: 'Identity Center refuses the token, also after a refresh', isRefused: true }
-    : keepOrDeny(role, renewed.found, second, context);
+  return token;
 }
 
 function getRoleCredentials(role: SsoRole, token: SsoToken, { identityCenter }: ChainContext) {
@@ -103,6 +112,7 @@ async function keepOrDeny(
   role: SsoRole,
   token: SsoToken,
   answer: Answer<RoleCredentials>,
+  wasThere: boolean,
   context: ChainContext,
 ): Promise<Outcome<RoleCredentials>> {
   if ('refused' in answer) {
@@ -113,7 +123,7 @@ async function keepOrDeny(
   if (await keep('the role credentials', write, context.note)) {
     await keep('the note by which logout finds them', () => noteRole(home, role), context.note);
   }
-  if (!isThereToken(home, role.session)) {
+  if (wasThere && !isThereToken(home, role.session)) {
     // Somebody logged out while we asked: nothing of the session may come back.
     forgetRole(role, home);
   }

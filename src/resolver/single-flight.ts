@@ -73,13 +73,17 @@ function asOutcome({ error, skipped, isRefused }: SharedRefusal): Skipped {
   };
 }
 
-/** Notes a refusal for the others; not one of the config, which each reads for itself. */
+/** Notes a refusal for the others; not one of the config, which each reads for itself, nor of what we may do. */
 async function sharing<T>(
   file: string,
   work: () => Promise<Outcome<T>>,
   { host, way }: ChainContext,
 ): Promise<Outcome<T>> {
   const note = (refusal: SharedRefusal) => {
+    const { code, isOwn } = refusal.error;
+    if (code === 'config' || isOwn) {
+      return;
+    }
     try {
       writeRefusal(file, refusal, host.now(), way());
     } catch {
@@ -96,7 +100,7 @@ async function sharing<T>(
     }
     return outcome;
   } catch (error) {
-    if (error instanceof AwssoError && error.code !== 'config') {
+    if (error instanceof AwssoError) {
       note({ error });
     }
     throw error;

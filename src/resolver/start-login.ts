@@ -28,7 +28,7 @@ export async function startLogin(wanted: WantedLogin, context: ChainContext): Pr
     registrationExpiresAt: client.expiresAt,
   };
   try {
-    writePendingLogin(context.host.home, wanted.session, pending);
+    writePendingLogin(context.host.home, wanted.session, pending, context.way());
   } catch {
     // Nobody can take it over then; that is all.
   }

@@ -3,10 +3,13 @@ import { placeOf } from '../../config/place.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';
 import { joinedSettings } from '../../config/sso-profile.ts';
+import type { SsoSession } from '../../config/sso-session.ts';
 import { type Subject, subjectOfProfile } from '../../config/subject.ts';
 import { warningsFor } from '../../config/warnings.ts';
 import type { Host } from '../../host.ts';
 import { settleEndpoints } from '../../identity-center/connect.ts';
+import type { EndpointSources } from '../../identity-center/endpoint.ts';
+import { wayTo } from '../../identity-center/way-to.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
 import { loginPolicy } from '../login-policy.ts';
@@ -41,6 +44,7 @@ export async function explain(
     now: host.now(),
     noLogin: 'refused' in permission ? permission.refused : undefined,
     isBarred: 'refused' in permission && permission.isBarred === true,
+    way: subject.role && wayOrNone(subject.role.session, endpointSources(host, config, subject.profile)),
   });
   if (subject.role !== undefined && walk.answer !== 'role-cache') {
     // As in the chain: where no cached credentials answer, a wrong endpoint or setting is the end.
@@ -56,6 +60,15 @@ export async function explain(
     warnings: warningsFor(subject, config, host.env),
   };
   await host.stdout.write(options.json ? `${printableJson(explanation, 2)}\n` : textOf(explanation));
+}
+
+/** What is wrong with it is told where the chain would come so far. */
+function wayOrNone(session: SsoSession, sources: EndpointSources): string | undefined {
+  try {
+    return wayTo(session, sources);
+  } catch {
+    return undefined;
+  }
 }
 
 function settingsOf(config: LoadedConfig, { profile, role }: Subject): Explanation['settings'] {

@@ -18,11 +18,14 @@ const pending = {
   intervalSeconds: 5,
 };
 
+const way = 'https://oidc.example';
+
 test('a login that was left is read as it was written, until its code lapses', () => {
   using home = temporaryHome();
-  writePendingLogin(home.path, session, pending);
-  expect(readPendingLogin(home.path, session, now)).toEqual(pending);
-  expect(readPendingLogin(home.path, session, pending.expiresAt)).toBeUndefined();
+  writePendingLogin(home.path, session, pending, way);
+  expect(readPendingLogin(home.path, session, now, way)).toEqual(pending);
+  expect(readPendingLogin(home.path, session, pending.expiresAt, way)).toBeUndefined();
+  expect(readPendingLogin(home.path, session, now, `${way}, by a proxy`)).toBeUndefined();
 });
 
 test.for([
@@ -34,6 +37,6 @@ test.for([
   ['a pause without an end', { intervalSeconds: 1e9 }],
 ] as const)('a login that was left with %s counts as none', ([, odd]) => {
   using home = temporaryHome();
-  writePendingLogin(home.path, session, { ...pending, ...odd });
-  expect(readPendingLogin(home.path, session, now)).toBeUndefined();
+  writePendingLogin(home.path, session, { ...pending, ...odd }, way);
+  expect(readPendingLogin(home.path, session, now, way)).toBeUndefined();
 });
