@@ -41,6 +41,16 @@ describe('while another process is logging in', () => {
   );
 });
 
+test('who may not log in does not refuse it to those who may', async () => {
+  await using box = await lapsed();
+  const login = box.startBinary(['login', 'dev', '--force']);
+  await codeShown(login);
+  expectFailure(await box.binary('process', 'dev', '--login', 'never'), 4, /is logging in to it/);
+  expect(Object.keys(box.home.files()).filter((file) => file.endsWith('refusal.json'))).toEqual([]);
+  login.child.kill('SIGINT');
+  await login.result;
+});
+
 test('role credentials too short-lived to be kept for later are fetched once for all who wait', async () => {
   await using box = await sandbox({
     config: sessionConfig,
