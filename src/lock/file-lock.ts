@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { atExit } from '../at-exit.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { heartbeatMilliseconds, type Life, LifeOfOwner } from './life-of-owner.ts';
-import { type LockRecord, readOwner, remove, tryMake, writeRecord } from './lock-files.ts';
+import { inodeOf, type LockRecord, readOwner, remove, tryMake, writeRecord } from './lock-files.ts';
 import { newOwner, type Owner } from './owner.ts';
 import { sweepRecords } from './sweep-records.ts';
 import { takeOver } from './take-over.ts';
@@ -84,7 +84,9 @@ async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promi
 
 /** Shows that we live, until released; and releases when the process ends by any way but SIGKILL. */
 function hold(file: string, { nonce }: Owner): () => void {
-  const isOurs = () => readOwner(file)?.nonce === nonce;
+  const inode = inodeOf(file);
+  // Where no file can be opened any more its number still tells.
+  const isOurs = () => [nonce, inode].includes(readOwner(file)?.nonce ?? '');
   const beat = () => (isOurs() ? touch(file) : clearInterval(heartbeat));
   const heartbeat = setInterval(beat, heartbeatMilliseconds).unref();
   const release = () => {

@@ -59,9 +59,16 @@ export function readOwner(file: string): Owner | undefined {
  * without `link`. Its nonce names the file.
  */
 function unnamedOwner(file: string): Owner | undefined {
+  const nonce = inodeOf(file);
+  return nonce === undefined
+    ? undefined
+    : { pid: 0, host: '', nonce, purpose: 'unknown', command: 'unknown' };
+}
+
+/** The number of a file in the form of a nonce, for which it need not be opened. */
+export function inodeOf(file: string): string | undefined {
   try {
-    const nonce = lstatSync(file).ino.toString(16).padStart(32, '0');
-    return { pid: 0, host: '', nonce, purpose: 'unknown', command: 'unknown' };
+    return lstatSync(file).ino.toString(16).padStart(32, '0');
   } catch {
     return undefined;
   }
