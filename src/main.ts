@@ -3,6 +3,8 @@ import { endOnSignals } from './end-on-signals.ts';
 import { systemHost } from './host.ts';
 
 endOnSignals();
+// Should nothing be left to wait for before it is told how it went.
+process.exitCode = 1;
 
 const argv = process.argv.slice(2);
 const host = systemHost();
@@ -11,6 +13,4 @@ const host = systemHost();
 process.once('uncaughtException', async (error) => process.exit(await refuse(error, argv, host)));
 
 // What is said has been written by then; a socket that somebody else holds open must not hold us.
-// Should nothing be left to wait for, before it is told how it went.
-process.exitCode = 1;
 run(argv, host).then((status) => process.exit(status));

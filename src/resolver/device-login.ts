@@ -22,16 +22,19 @@ const interrupted = 130;
 /**
  * Logs in by device authorization (RFC 8628) and keeps the token. A login that a killed process left behind is taken
  * over, so that nobody has to approve twice. Throws `login-failed` when nobody approves.
+ *
+ * @param isAnew whether what was left has been tried already, and may be there still
  */
 export async function logIn(
   wanted: WantedLogin,
   announce: Announce,
   context: ChainContext,
+  isAnew = false,
 ): Promise<SsoToken> {
   const { session } = wanted;
   const { host } = context;
   const before = readToken(host.home, session);
-  const left = readPendingLogin(host.home, session, host.now(), context.way());
+  const left = isAnew ? undefined : readPendingLogin(host.home, session, host.now(), context.way());
   const pending = left ?? (await startLogin(wanted, context));
   let isAsked = false;
   const show = () => {
@@ -57,8 +60,8 @@ export async function logIn(
   }
   const isSpent = answer.refused === 'invalid-grant' || (!isAsked && answer.refused !== 'access-denied');
   if (left !== undefined && isSpent) {
-    // Who was killed had redeemed the code already, or it is of another time: nobody has been asked, and the code is good for nothing.
-    return logIn(wanted, announce, context);
+    // Who was killed had redeemed the code already, or it is of another time; it is good for nothing.
+    return logIn(wanted, announce, context, true);
   }
   throw notApproved(wanted, answer.refused);
 }
