@@ -13,7 +13,7 @@ try {
     // What measures runs alone; the random inputs, which take longest, run side by side.
     run(['reliability'], ['--no-file-parallelism', '--exclude', '**/random/**'], { AWSSO_STRESS: '1' });
     const measured = readFileSync(artefact('figures.md'), 'utf8');
-    run(['reliability'], ['test/reliability/random'], { AWSSO_STRESS: '1' });
+    run(['reliability'], ['--max-workers=2', 'test/reliability/random'], { AWSSO_STRESS: '1' });
     const [, , ...rows] = readFileSync(artefact('figures.md'), 'utf8').split('\n');
     replaceBlock('docs/reliability.md', 'stress', measured + rows.join('\n'));
   } else {
