@@ -18,9 +18,8 @@ import type { Outcome } from './step.ts';
 import { isUsable, viewToken } from './token-cache.ts';
 
 /**
- * Role credentials for the session's access token, kept in the role cache; one process asks for all that need them. A
- * token that the portal refuses is replaced once. Throws `denied` when the role is refused: no other step may answer
- * for it.
+ * Role credentials for the session's access token, kept in the role cache; one process asks for all that need them.
+ * Throws `denied` when the role is refused: no other step may answer for it.
  */
 export async function exchangeToken(role: SsoRole, context: ChainContext): Promise<Outcome<RoleCredentials>> {
   requireRoleForm(role);
