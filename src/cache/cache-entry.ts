@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sha1 } from '@noble/hashes/legacy.js';
+import type { SsoSession } from '../config/sso-session.ts';
 
 /** Where a thing is kept in a cache folder: the file, and the exact text whose SHA-1 is its name. */
 export interface CacheEntry {
@@ -23,4 +24,9 @@ export function ssoCacheFolder(home: string): string {
 
 export function cliCacheFolder(home: string): string {
   return join(home, '.aws', 'cli', 'cache');
+}
+
+/** Of an SSO token: the key is the session's name, or the start URL exactly as written (botocore `SSOTokenLoader`). */
+export function tokenEntry(home: string, session: SsoSession): CacheEntry {
+  return cacheEntry(ssoCacheFolder(home), session.name ?? session.startUrl);
 }

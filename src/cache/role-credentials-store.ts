@@ -5,6 +5,7 @@ import { formatTimestamp, parseTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
 import { isJsonObject, type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
+import { otherFields } from './other-fields.ts';
 import { whyInvalid } from './why-invalid.ts';
 
 /** Credentials of a role, which always end. */
@@ -86,7 +87,7 @@ function isText(value: unknown): value is string {
 /** `ProviderType` lets `aws sso logout` find the entry; the order of keys is the AWS CLI's. */
 export function writeRoleCredentials(home: string, role: SsoRole, credentials: RoleCredentials): void {
   const { file } = roleEntry(home, role);
-  writeJsonFile(file, {
+  const known = {
     ProviderType: 'sso',
     Credentials: {
       AccessKeyId: credentials.accessKeyId,
@@ -95,5 +96,6 @@ export function writeRoleCredentials(home: string, role: SsoRole, credentials: R
       Expiration: formatTimestamp(credentials.expiration),
       AccountId: credentials.accountId,
     },
-  });
+  };
+  writeJsonFile(file, { ...known, ...otherFields(file, known) });
 }

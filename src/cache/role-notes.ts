@@ -3,10 +3,9 @@ import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
-import { cliCacheFolder } from './cache-entry.ts';
+import { cliCacheFolder, tokenEntry } from './cache-entry.ts';
 import { removeIfThere } from './remove-if-there.ts';
 import { roleEntry } from './role-credentials-store.ts';
-import { tokenEntry } from './token-store.ts';
 
 /**
  * Which role credentials awsso wrote under a session, so that `logout` also finds those whose profile is gone or that

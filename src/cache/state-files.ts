@@ -2,9 +2,8 @@ import { accessSync, constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { systemErrorCode } from '../system-error.ts';
-import { ssoCacheFolder } from './cache-entry.ts';
+import { ssoCacheFolder, tokenEntry } from './cache-entry.ts';
 import { roleEntry } from './role-credentials-store.ts';
-import { tokenEntry } from './token-store.ts';
 
 /**
  * Where awsso keeps what is its own, `~/.aws/awsso/state`: the locks of a session and of a role, named as their cache

@@ -1,5 +1,5 @@
 import { sessionStateFile } from '../cache/state-files.ts';
-import type { SsoToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
 import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { ChainContext } from './chain-context.ts';

@@ -1,4 +1,4 @@
-import type { SsoToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
 import { nearest } from '../config/diagnose/nearest.ts';
 import { oddityOf, replaceValue } from '../config/diagnose/unusable-value.ts';
 import { editorAt, placeOf } from '../config/place.ts';

@@ -5,7 +5,8 @@ import {
   type PendingLogin,
   readPendingLogin,
 } from '../cache/pending-login.ts';
-import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
+import { readToken, writeToken } from '../cache/token-store.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';

@@ -1,4 +1,4 @@
-import type { SsoToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { accessToken } from './access-token.ts';

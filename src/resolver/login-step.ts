@@ -1,5 +1,6 @@
 import { sessionStateFile } from '../cache/state-files.ts';
-import { readToken, type SsoToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
+import { readToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';

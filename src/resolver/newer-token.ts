@@ -1,4 +1,5 @@
-import { readToken, type SsoToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
+import { readToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { ChainContext } from './chain-context.ts';
 

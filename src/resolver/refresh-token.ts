@@ -1,4 +1,5 @@
-import { readToken, type SsoToken, writeToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
+import { readToken, writeToken } from '../cache/token-store.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';

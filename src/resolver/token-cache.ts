@@ -1,5 +1,6 @@
 import type { CacheEntry } from '../cache/cache-entry.ts';
-import { readToken, type SsoToken } from '../cache/token-store.ts';
+import type { SsoToken } from '../cache/stored-token.ts';
+import { readToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Secret } from '../secret.ts';
 import { describeExpiry, type Freshness, freshnessOf } from './freshness.ts';

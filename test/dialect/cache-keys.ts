@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import fc from 'fast-check';
 import type { Json } from '../../src/cache/ascii-json.ts';
 import type { CacheEntry } from '../../src/cache/cache-entry.ts';
+import { tokenEntry } from '../../src/cache/cache-entry.ts';
 import { registrationEntry } from '../../src/cache/registration-store.ts';
 import { roleEntries } from '../../src/cache/role-credentials-store.ts';
-import { tokenEntry } from '../../src/cache/token-store.ts';
 import { roleOf, sessionOf } from '../support/session-of.ts';
 import { anyName, anyUrl } from './any-names.ts';
 

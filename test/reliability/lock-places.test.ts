@@ -14,6 +14,8 @@ interface Place {
   readonly prepare?: (home: Home) => void;
 }
 
+const asNobody = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'];
+
 const places: readonly Place[] = [
   {
     name: 'where the file system has no links',
@@ -24,9 +26,19 @@ const places: readonly Place[] = [
     ],
   },
   {
+    name: 'where the folder of the tokens belongs to somebody else',
+    needs: ['root', 'setpriv'],
+    words: asNobody,
+    prepare: ({ path, at }) => {
+      execFileSync('chown', ['-R', '65534:65534', path]);
+      execFileSync('chown', ['0:0', at('.aws/sso/cache')]);
+      chmodSync(at('.aws/sso/cache'), 0o755);
+    },
+  },
+  {
     name: 'where the folder of the locks belongs to somebody else',
     needs: ['root', 'setpriv'],
-    words: ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'],
+    words: asNobody,
     prepare: ({ path, at }) => {
       execFileSync('chown', ['-R', '65534:65534', path]);
       execFileSync('chown', ['-R', '0:0', at('.aws/awsso')]);
@@ -62,9 +74,9 @@ for (const { name, needs, words, prepare } of places) {
   );
 }
 
-/** Only the process that fetched the role says what it could not note. */
+/** Only the process that refreshed, or fetched the role, says what it could not keep. */
 function isExpected(stderr: string): boolean {
-  return /^(awsso: warning: the note by which logout finds them could not be kept \(EACCES[^\n]*\)\n)?$/.test(
+  return /^(awsso: warning: the (SSO token|note by which logout finds them) could not be kept \(EACCES[^\n]*\)\n)?$/.test(
     stderr,
   );
 }

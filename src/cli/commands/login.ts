@@ -1,5 +1,5 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
-import type { SsoToken } from '../../cache/token-store.ts';
+import type { SsoToken } from '../../cache/stored-token.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';

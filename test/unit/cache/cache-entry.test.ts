@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tokenEntry } from '../../../src/cache/cache-entry.ts';
 import { registrationEntry } from '../../../src/cache/registration-store.ts';
-import { tokenEntry } from '../../../src/cache/token-store.ts';
 import { sessionOf } from '../../support/session-of.ts';
 
 const home = '/home/u';

@@ -33,6 +33,13 @@ describe('role credentials are written as by the AWS CLI', () => {
     expect(home.files()).toEqual({ [file]: written });
   });
 
+  test('fields that others keep there stay, after ours; keys that are replaced do not', () => {
+    using home = temporaryHome();
+    home.write(file, '{"theirs": [1], "Credentials": {"AccessKeyId": "old", "More": 1}, "none": null}');
+    writeRoleCredentials(home.path, role, credentials);
+    expect(home.read(file)).toBe(`${written.slice(0, -1)}, "theirs": [1]}`);
+  });
+
   test('under the key of the start URL for a legacy profile', () => {
     using home = temporaryHome();
     const legacy = roleOf(sessionOf({ name: undefined, startUrl }));

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+import { tokenEntry } from '../../../src/cache/cache-entry.ts';
 import { roleEntries } from '../../../src/cache/role-credentials-store.ts';
 import { forgetNote, forgetNotes, notedRoleFiles, noteRole } from '../../../src/cache/role-notes.ts';
-import { tokenEntry } from '../../../src/cache/token-store.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { roleOf, sessionOf } from '../../support/session-of.ts';
 

@@ -1,4 +1,5 @@
-import { type SsoToken, tokenEntry } from '../../../src/cache/token-store.ts';
+import { tokenEntry } from '../../../src/cache/cache-entry.ts';
+import type { SsoToken } from '../../../src/cache/stored-token.ts';
 import { Secret } from '../../../src/secret.ts';
 import { sessionOf, startUrl } from '../../support/session-of.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readToken, type SsoToken } from '../../../src/cache/token-store.ts';
+import type { SsoToken } from '../../../src/cache/stored-token.ts';
+import { readToken } from '../../../src/cache/token-store.ts';
 import { Secret } from '../../../src/secret.ts';
 import { type Home, temporaryHome } from '../../support/home.ts';
 import { startUrl } from '../../support/session-of.ts';

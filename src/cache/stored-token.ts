@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import type { SsoSession } from '../config/sso-session.ts';
+import type { Secret } from '../secret.ts';
+import type { CacheEntry, Lookup } from './cache-entry.ts';
+import { readJsonFile } from './json-file.ts';
+import { optionalSecret, optionalText, optionalTimestamp, secret, timestamp } from './stored-values.ts';
+import { whyInvalid } from './why-invalid.ts';
+
+/** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
+export interface SsoToken {
+  readonly accessToken: Secret;
+  readonly expiresAt: Date;
+  readonly startUrl?: string | undefined;
+  readonly region?: string | undefined;
+  readonly refreshToken?: Secret | undefined;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: Secret | undefined;
+  readonly registrationExpiresAt?: Date | undefined;
+}
+
+const storedToken = z.object({
+  accessToken: secret,
+  expiresAt: timestamp,
+  startUrl: optionalText,
+  region: optionalText,
+  refreshToken: optionalSecret,
+  clientId: optionalText,
+  clientSecret: optionalSecret,
+  registrationExpiresAt: optionalTimestamp,
+});
+
+/** The token of a session in one of the places where it may be kept. */
+export function readStoredToken(entry: CacheEntry, session: SsoSession): Lookup<SsoToken> {
+  const content = readJsonFile(entry.file);
+  if ('reason' in content) {
+    return { ...entry, ...content };
+  }
+  const parsed = storedToken.safeParse(content.found);
+  if (!parsed.success) {
+    return { ...entry, reason: whyInvalid(parsed.error.issues[0]?.path) };
+  }
+  const elsewhere = recordedElsewhere(parsed.data, session);
+  return elsewhere === undefined ? { ...entry, found: parsed.data } : { ...entry, reason: elsewhere };
+}
+
+/** A token is sent only to the portal it came from; what it does not record is not held against it. */
+function recordedElsewhere(token: SsoToken, session: SsoSession): string | undefined {
+  if (token.region !== undefined && token.region !== session.region) {
+    return `it was issued in region ${token.region}, the config says ${session.region}`;
+  }
+  const [recorded, configured] = [hostOf(token.startUrl), hostOf(session.startUrl)];
+  return recorded === undefined || recorded === configured
+    ? undefined
+    : `it was issued by ${recorded}, the config says ${configured ?? session.startUrl}`;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url === undefined || !URL.canParse(url) ? url : new URL(url).host;
+}

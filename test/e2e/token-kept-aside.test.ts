@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { readJson } from '../support/cache-files.ts';
+import { hours } from '../support/clock.ts';
+import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
+import { type Sandbox, sandbox } from '../support/sandbox.ts';
+import { callsOf, credentialsFrom } from '../support/stories.ts';
+
+const folder = '.aws/sso/cache';
+const aside = `.aws/awsso/state/session-${corpToken.slice(folder.length + 1, -'.json'.length)}.token.json`;
+
+/** A person has logged in; a file is where the folder of the tokens should be. */
+async function loggedInWithoutFolder(): Promise<Sandbox> {
+  const box = await sandbox({ config: sessionConfig, person: 'approves' });
+  box.home.write(folder, '');
+  const { code, stderr } = await box.awsso('process', 'dev', '--login', 'always');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    /^awsso: warning: the client registration could not be kept \(EEXIST at [^\n]*\/sso\/cache\)$/m,
+  );
+  expect(stderr.match(/warning/g)).toHaveLength(1);
+  return box;
+}
+
+test('a token that cannot be written where all look for it serves awsso all the same', async () => {
+  await using box = await loggedInWithoutFolder();
+  box.home.remove(corpRole);
+  const calls = await callsOf(box, async () =>
+    expect(await box.awsso('process', 'dev', '--login', 'never')).toMatchObject({ code: 0, stderr: '' }),
+  );
+  expect(calls).toEqual(['GetRoleCredentials']);
+  const explained = JSON.parse((await box.awsso('explain', 'dev', '--json')).stdout);
+  expect(explained.steps[1]).toMatchObject({ step: 'sso-token', file: box.home.at(aside) });
+});
+
+test('it is refreshed, and its new refresh token is not lost', async () => {
+  await using box = await loggedInWithoutFolder();
+  for (const _hour of [1, 2, 3]) {
+    box.clock.advance(hours(1));
+    const { code, stderr } = await box.awsso('process', 'dev', '--login', 'never');
+    expect({ code, lines: stderr.split('\n').length }).toEqual({ code: 0, lines: 2 });
+  }
+  expect(box.identityCenter.count('StartDeviceAuthorization')).toBe(1);
+});
+
+test('once the folder is mended, the next refresh brings it there', async () => {
+  await using box = await loggedInWithoutFolder();
+  box.home.remove(folder);
+  box.clock.advance(hours(1));
+  credentialsFrom(await box.awsso('process', 'dev', '--login', 'never'));
+  expect(readJson(box.home, corpToken)).toMatchObject({ startUrl: expect.any(String) });
+  expect(Object.keys(box.home.files())).not.toContain(aside);
+});
+
+test('a later token of another tool is used in its place', async () => {
+  await using box = await loggedInWithoutFolder();
+  const token = readJson(box.home, aside);
+  box.home.remove(folder);
+  box.home.write(corpToken, JSON.stringify({ ...token, expiresAt: '2026-03-02T09:00:00Z' }));
+  const explained = JSON.parse((await box.awsso('explain', 'dev', '--json')).stdout);
+  expect(explained.steps[1]).toMatchObject({ step: 'sso-token', file: box.home.at(corpToken) });
+});
+
+test('logout ends it, and removes it', async () => {
+  await using box = await loggedInWithoutFolder();
+  expect(await box.awsso('logout', 'dev')).toMatchObject({ code: 0, stderr: '' });
+  expect(box.identityCenter.count('Logout')).toBe(1);
+  expect(Object.keys(box.home.files())).toEqual(['.aws/config', folder]);
+});
