@@ -40,13 +40,13 @@ export function allSessions(config: LoadedConfig): Sessions {
     uses.set(key, use);
     return use;
   };
-  for (const name of config.ssoSessions.keys()) {
+  for (const name of config.ssoSessions.all().keys()) {
     const session = attempt(() => namedSession(config, name, 'the config'));
     if (session !== undefined) {
       useOf(session);
     }
   }
-  for (const profile of config.profiles.values()) {
+  for (const profile of config.profiles.all().values()) {
     const session = isSsoProfile(profile) ? attempt(() => sessionOfProfile(config, profile)) : undefined;
     if (session !== undefined) {
       const role = isSsoRoleProfile(profile) ? attempt(() => roleOfProfile(config, profile)) : undefined;

@@ -58,7 +58,7 @@ function otherSpellings({ role }: Subject, config: LoadedConfig): string[] {
       .split(/[#/]/)
       .filter((part) => part !== '')
       .join('/');
-  const sections = [...config.ssoSessions.values(), ...config.profiles.values()];
+  const sections = [...config.ssoSessions.all().values(), ...config.profiles.all().values()];
   const other = sections
     .flatMap((section) => section.settings.get('sso_start_url') ?? [])
     .find(({ value }) => typeof value === 'string' && value !== startUrl && plain(value) === plain(startUrl));

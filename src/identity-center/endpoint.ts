@@ -12,7 +12,7 @@ export interface EndpointSources {
   readonly env: Environment;
   /** The profile's settings; empty when a session is used without one. */
   readonly settings: ReadonlyMap<string, Setting>;
-  readonly services: ReadonlyMap<string, Section>;
+  readonly services: Pick<ReadonlyMap<string, Section>, 'get'>;
 }
 
 export interface Endpoint {
@@ -83,7 +83,7 @@ function fromSetting(setting: Setting | undefined): Configured | undefined {
 function fromServicesSection(
   service: Service,
   named: Setting | undefined,
-  services: ReadonlyMap<string, Section>,
+  services: Pick<ReadonlyMap<string, Section>, 'get'>,
 ): Configured | undefined {
   const name = textOf(named);
   if (name === undefined || named === undefined) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { joinConfig } from '../../src/config/aws-config.ts';
 import { parseAwsIni, type Section } from '../../src/config/dialect/aws-ini.ts';
 import { buildSections } from '../../src/config/dialect/build-sections.ts';
 import { decodeConfig } from '../../src/config/dialect/decode-config.ts';
@@ -23,6 +24,35 @@ test(`sections that are built when they are asked for are those that are built a
   }
   expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(1_000);
 });
+
+test(`a section that is looked for alone is the one of that name among all (AWSSO_SEED=${seed})`, () => {
+  let found = 0;
+  for (const { config, credentials = new Uint8Array() } of draw(configFiles)) {
+    const sections = readable(config);
+    const keys = readable(credentials);
+    const all = joinConfig(sections, keys);
+    for (const kind of ['profiles', 'ssoSessions', 'services'] as const) {
+      const words = sections.flatMap(({ name }) => [name, ...name.split(/\s/), '']);
+      for (const name of new Set([...all[kind].all().keys(), ...words])) {
+        expect(shown(joinConfig(sections, keys)[kind].get(name))).toEqual(shown(all[kind].all().get(name)));
+        found += all[kind].has(name) ? 1 : 0;
+      }
+    }
+  }
+  expect(found).toBeGreaterThan(1_000);
+});
+
+function readable(bytes: Uint8Array): Section[] {
+  try {
+    return parseAwsIni(bytes, file);
+  } catch {
+    return [];
+  }
+}
+
+function shown(section: Omit<Section, 'name'> | undefined) {
+  return section && { file: section.file, line: section.line, settings: [...section.settings] };
+}
 
 /** The sections from the last to the first, since the order in which they are asked for must not matter. */
 function answerOf(read: () => Section[]): unknown {

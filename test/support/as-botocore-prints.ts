@@ -26,13 +26,13 @@ export function printLoadedConfig(bytes: Uint8Array, file: string): string {
   );
   // A map, because a section may have the name of what is put in after it.
   const loaded = new Map(others.map((section) => [section.name, settingsOf(section)] as const));
-  loaded.set('profiles', byName(config.profiles));
-  loaded.set('sso_sessions', byName(config.ssoSessions));
-  loaded.set('services', byName(config.services));
+  loaded.set('profiles', byName(config.profiles.all()));
+  loaded.set('sso_sessions', byName(config.ssoSessions.all()));
+  loaded.set('services', byName(config.services.all()));
   return dump(loaded);
 }
 
 /** The profiles of `Session.full_config`. */
 export function printProfiles({ profiles }: AwsConfig): string {
-  return dump(byName(profiles));
+  return dump(byName(profiles.all()));
 }

@@ -19,8 +19,13 @@ interface Listed {
 export async function profiles(options: ProfilesOptions, host: Host): Promise<void> {
   const config = loadConfig(host);
   const listed: Listed[] = options.sessions
-    ? [...config.ssoSessions].map(([name, section]) => ({ ...section, name }))
-    : [...config.profiles.values()];
+    ? [...config.ssoSessions.all()].map(([name, { file, line, settings }]) => ({
+        name,
+        file,
+        line,
+        settings,
+      }))
+    : [...config.profiles.all().values()];
   await host.stdout.write(options.json ? `${printableJson(listed.map(asJson), 2)}\n` : asText(listed));
 }
 

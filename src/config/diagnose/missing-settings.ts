@@ -12,7 +12,7 @@ export function missingSettings(
   title: string,
   keys: readonly string[],
 ): AwssoError {
-  const isSession = [...config.ssoSessions.values()].some((section) => isSamePlace(section, owner));
+  const isSession = [...config.ssoSessions.all().values()].some((section) => isSamePlace(section, owner));
   const lacksSession = !isSession && !owner.settings.has('sso_session') && keys.includes('sso_start_url');
   const wanted = lacksSession ? ['sso_session', ...keys] : keys;
   const { what, hint } = strayedSetting(config, owner, wanted) ??

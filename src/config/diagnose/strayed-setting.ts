@@ -105,7 +105,7 @@ function regionOfAnotherKind(config: LoadedConfig, owner: Owner, key: string): F
   if (region === undefined) {
     return undefined;
   }
-  const isSession = [...config.ssoSessions.values()].some((section) => isSamePlace(section, owner));
+  const isSession = [...config.ssoSessions.all().values()].some((section) => isSamePlace(section, owner));
   if (!isSession && !owner.settings.has('sso_start_url')) {
     return undefined;
   }
@@ -118,7 +118,7 @@ function regionOfAnotherKind(config: LoadedConfig, owner: Owner, key: string): F
 }
 
 function inAnotherSection(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
-  const others = [...config.ssoSessions.values(), ...config.profiles.values()];
+  const others = [...config.ssoSessions.all().values(), ...config.profiles.all().values()];
   const users = others.filter(
     (other) => !isSamePlace(other, owner) && other.settings.has(key) && isConnected(config, owner, other),
   );

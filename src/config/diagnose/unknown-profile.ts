@@ -62,7 +62,7 @@ function sessionOfThatName(config: LoadedConfig, wanted: ProfileName): Finding |
   if (section === undefined) {
     return undefined;
   }
-  const users = [...config.profiles.values()].filter(
+  const users = [...config.profiles.all().values()].filter(
     ({ settings }) => settings.get('sso_session')?.value === name,
   );
   const [only, ...others] = users;
@@ -74,7 +74,7 @@ function sessionOfThatName(config: LoadedConfig, wanted: ProfileName): Finding |
 }
 
 function nearestProfile(config: LoadedConfig, wanted: ProfileName): Finding | undefined {
-  const near = wanted.from === undefined ? undefined : nearest(wanted.name, config.profiles.keys());
+  const near = wanted.from === undefined ? undefined : nearest(wanted.name, config.profiles.all().keys());
   const profile = near === undefined ? undefined : config.profiles.get(near);
   return (
     profile && {
@@ -109,7 +109,7 @@ function sectionsOf(path: string): Section[] {
 }
 
 function onlyOne({ configFile, profiles }: LoadedConfig, wanted: ProfileName): Finding | undefined {
-  const [only, ...others] = [...profiles.values()].filter(isSsoProfile);
+  const [only, ...others] = [...profiles.all().values()].filter(isSsoProfile);
   return wanted.from === undefined && only !== undefined && others.length === 0
     ? {
         what: `${configFile} has "${only.name}" (${placeOf(only)})`,
@@ -121,7 +121,7 @@ function onlyOne({ configFile, profiles }: LoadedConfig, wanted: ProfileName): F
 function nothingLikeIt(config: LoadedConfig, wanted: ProfileName): Finding {
   const { configFile, configFileExists, configFileFrom, profiles } = config;
   const file = `${configFile}${configFileFrom === undefined ? '' : ` (${configFileFrom})`}`;
-  if (profiles.size > 0) {
+  if (profiles.all().size > 0) {
     const what = `${file} has ${wanted.from === undefined ? 'others' : 'none like it'}`;
     return { what, hint: 'awsso profiles' };
   }

@@ -59,7 +59,7 @@ function profileOfThatName(
   if (profile === undefined) {
     return undefined;
   }
-  const [only, ...others] = ssoSessions.keys();
+  const [only, ...others] = ssoSessions.all().keys();
   const hint =
     setting !== undefined && only !== undefined && others.length === 0
       ? replaceValue(setting, only)
@@ -72,7 +72,7 @@ function nearestSession(
   name: string,
   setting: Setting | undefined,
 ): Finding | undefined {
-  const near = nearest(name, config.ssoSessions.keys());
+  const near = nearest(name, config.ssoSessions.all().keys());
   const section = near === undefined ? undefined : config.ssoSessions.get(near);
   if (near === undefined || section === undefined) {
     return undefined;
@@ -82,7 +82,7 @@ function nearestSession(
 }
 
 function nothingLikeIt(config: LoadedConfig): Finding {
-  return config.ssoSessions.size > 0
+  return config.ssoSessions.all().size > 0
     ? { what: `${config.configFile} has none like it`, hint: 'awsso profiles --sessions' }
     : { what: `${config.configFile} has no [sso-session] at all`, hint: 'awsso help config' };
 }

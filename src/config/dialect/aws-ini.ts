@@ -33,38 +33,55 @@ export function parseAwsIni(bytes: Uint8Array, file: string): Section[] {
   if (found === undefined || found.defaults?.hasBlock) {
     return buildSections(source, readSections(source));
   }
-  return found.sections.map((section) => {
-    const built = builtWhenAsked(source, section, found.defaults);
-    // What may be refused is built now, so that a refusal does not hang on who asks.
-    return section.hasBlock ? { ...built } : built;
+  const whole = { source, defaults: found.defaults };
+  return found.sections.map((outlined) => {
+    const section = new SectionInText(outlined, whole);
+    if (outlined.hasBlock) {
+      // What may be refused is built now, so that a refusal does not hang on who asks.
+      section.build();
+    }
+    return section;
   });
 }
 
-/** Of thousands of sections a command asks for two or three. */
-function builtWhenAsked(
-  source: ConfigText,
-  section: OutlinedSection,
-  defaults: OutlinedSection | undefined,
-): Section {
-  let settings: Section['settings'] | undefined;
-  return {
-    name: section.name,
-    file: source.file,
-    line: section.line,
-    get settings() {
-      settings ??= buildSettings(source, section, defaults);
-      return settings;
-    },
-  };
+interface Whole {
+  readonly source: ConfigText;
+  readonly defaults: OutlinedSection | undefined;
 }
 
-function buildSettings(
-  source: ConfigText,
-  section: OutlinedSection,
-  defaults: OutlinedSection | undefined,
-): Section['settings'] {
-  const own = readSections(source, section);
-  const written =
-    defaults === undefined ? own : { ...readSections(source, defaults), sections: own.sections };
-  return buildSections(source, written)[0]?.settings ?? new Map();
+/** Of thousands of sections a command asks for two or three; only those are built. */
+class SectionInText implements Section {
+  readonly #outlined: OutlinedSection;
+  readonly #whole: Whole;
+  #settings: Section['settings'] | undefined;
+
+  constructor(outlined: OutlinedSection, whole: Whole) {
+    this.#outlined = outlined;
+    this.#whole = whole;
+  }
+
+  get name(): string {
+    return this.#outlined.name;
+  }
+
+  get file(): string {
+    return this.#whole.source.file;
+  }
+
+  get line(): number {
+    return this.#outlined.line;
+  }
+
+  get settings(): Section['settings'] {
+    return this.#settings ?? this.build();
+  }
+
+  build(): Section['settings'] {
+    const { source, defaults } = this.#whole;
+    const own = readSections(source, this.#outlined);
+    const written =
+      defaults === undefined ? own : { ...readSections(source, defaults), sections: own.sections };
+    this.#settings = buildSections(source, written)[0]?.settings ?? new Map();
+    return this.#settings;
+  }
 }

@@ -1,4 +1,4 @@
-import { dropSpace, skipSpace } from './python-text.ts';
+import { dropSpace, isSpace, skipSpace } from './python-text.ts';
 
 export type LineKind = 'blank' | 'comment' | 'header' | 'option' | 'continuation' | Problem;
 export type Problem = 'no-header-yet' | 'no-delimiter' | 'empty-key';
@@ -19,7 +19,6 @@ export interface Part {
 export class LineScanner {
   readonly #text: string;
   readonly #last: number;
-  #nextLine: number;
   #carriageReturn = -1;
   #inSection = false;
   #inOption = false;
@@ -28,33 +27,106 @@ export class LineScanner {
   #delimiter = 0;
 
   kind: LineKind = 'blank';
-  line = 0;
+  line: number;
   start = 0;
   /** After the line ending. */
   end: number;
   /** The first and the last character that are not white space, the latter excluded. */
   from = 0;
   to = 0;
+  /**
+   * Of an option: equal for all spellings of a key, and hardly ever for two keys. NaN where only its lower case can tell,
+   * beyond ASCII.
+   */
+  keyHash = 0;
 
   constructor(text: string, part: Part = { line: 1, start: 0, end: text.length }) {
     this.#text = text;
     this.#last = part.end;
-    this.#nextLine = part.line;
+    this.line = part.line - 1;
     this.end = part.start;
   }
 
   /** Moves on to the next line; false after the last one. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a command is over before the engine has made one function of several
   next(): boolean {
-    if (this.end >= this.#last) {
+    const text = this.#text;
+    const start = this.end;
+    if (start >= this.#last) {
       return false;
     }
-    this.start = this.end;
-    this.end = this.#endOfLine(this.start);
-    this.line = this.#nextLine;
-    this.#nextLine += 1;
-    this.from = skipSpace(this.#text, this.start, this.end);
-    this.to = dropSpace(this.#text, this.from, this.end);
-    this.kind = this.#kindOfLine();
+    // Universal newlines, as Python reads a text file; `str.splitlines` splits at more.
+    const lineFeed = text.indexOf('\n', start);
+    let end = lineFeed === -1 || lineFeed >= this.#last ? this.#last : lineFeed + 1;
+    if (this.#carriageReturn < start) {
+      const next = text.indexOf('\r', start);
+      this.#carriageReturn = next === -1 ? text.length : next;
+    }
+    if (this.#carriageReturn + 1 < end && this.#carriageReturn + 1 !== lineFeed) {
+      end = this.#carriageReturn + 1;
+    }
+    this.line += 1;
+    this.start = start;
+    this.end = end;
+
+    let first = 0;
+    let from = start;
+    for (; from < end; from += 1) {
+      first = text.charCodeAt(from);
+      if ((first > 0x20 && first < 0x80) || !isSpace(first)) {
+        break;
+      }
+    }
+    this.from = from;
+    if (from === end) {
+      this.kind = 'blank';
+      return true;
+    }
+    if (first === 0x23 || first === 0x3b) {
+      this.kind = 'comment';
+      return true;
+    }
+    const to = dropSpace(text, from, end);
+    this.to = to;
+    if (this.#inOption && from - start > this.#indent) {
+      this.kind = 'continuation';
+      return true;
+    }
+    this.#indent = from - start;
+    if (first === 0x5b && this.#closingBracket() > from + 1) {
+      this.#inSection = true;
+      this.#inOption = false;
+      this.kind = 'header';
+      return true;
+    }
+    if (!this.#inSection) {
+      this.kind = 'no-header-yet';
+      return true;
+    }
+
+    let hash = 0;
+    let bits = 0;
+    let at = from;
+    for (; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 0x3d || code === 0x3a) {
+        break;
+      }
+      if (code > 0x20) {
+        // `| 0x20` is lower case for the letters of ASCII.
+        hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
+        bits |= code;
+      }
+    }
+    // The option before stays open: what is indented deeper than this line still continues it.
+    if (at === to) {
+      this.kind = 'no-delimiter';
+      return true;
+    }
+    this.keyHash = bits < 0x80 ? hash : -1;
+    this.#delimiter = at;
+    this.#inOption = at > from;
+    this.kind = this.#inOption ? 'option' : 'empty-key';
     return true;
   }
 
@@ -65,7 +137,7 @@ export class LineScanner {
 
   /** Of a header: what stands between the brackets. */
   get name(): string {
-    return this.written.slice(1, this.#closingBracket());
+    return this.#text.slice(this.from + 1, this.#closingBracket());
   }
 
   /** Of an option. */
@@ -73,69 +145,16 @@ export class LineScanner {
     return this.#text.slice(this.from, dropSpace(this.#text, this.from, this.#delimiter));
   }
 
+  get isValueEmpty(): boolean {
+    return this.#delimiter + 1 === this.to;
+  }
+
   get valueStart(): number {
     return skipSpace(this.#text, this.#delimiter + 1, this.to);
   }
 
-  /** Universal newlines, as Python reads a text file; `str.splitlines` splits at more. */
-  #endOfLine(start: number): number {
-    const lineFeed = this.#indexOf('\n', start);
-    if (this.#carriageReturn < start) {
-      this.#carriageReturn = this.#indexOf('\r', start);
-    }
-    const isFirst = this.#carriageReturn < lineFeed && this.#carriageReturn + 1 !== lineFeed;
-    return Math.min((isFirst ? this.#carriageReturn : lineFeed) + 1, this.#last);
-  }
-
-  #indexOf(mark: string, from: number): number {
-    const index = this.#text.indexOf(mark, from);
-    return index === -1 ? this.#text.length : index;
-  }
-
-  #kindOfLine(): LineKind {
-    if (this.from === this.end) {
-      return 'blank';
-    }
-    const first = this.#text.charAt(this.from);
-    if (first === '#' || first === ';') {
-      return 'comment';
-    }
-    const indent = this.from - this.start;
-    if (this.#inOption && indent > this.#indent) {
-      return 'continuation';
-    }
-    this.#indent = indent;
-    if (first === '[' && this.#closingBracket() > 1) {
-      this.#inSection = true;
-      this.#inOption = false;
-      return 'header';
-    }
-    return this.#inSection ? this.#kindOfSetting() : 'no-header-yet';
-  }
-
-  #kindOfSetting(): LineKind {
-    this.#delimiter = this.#indexOfDelimiter();
-    // The option before stays open: what is indented deeper than this line still continues it.
-    if (this.#delimiter === this.to) {
-      return 'no-delimiter';
-    }
-    this.#inOption = this.#delimiter > this.from;
-    return this.#inOption ? 'option' : 'empty-key';
-  }
-
-  #indexOfDelimiter(): number {
-    let at = this.from;
-    while (at < this.to) {
-      const code = this.#text.charCodeAt(at);
-      if (code === 0x3d || code === 0x3a) {
-        return at;
-      }
-      at += 1;
-    }
-    return at;
-  }
-
   #closingBracket(): number {
-    return this.written.lastIndexOf(']');
+    const last = this.to - 1;
+    return this.#text.charCodeAt(last) === 0x5d ? last : this.from + this.written.lastIndexOf(']');
   }
 }

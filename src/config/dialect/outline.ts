@@ -10,11 +10,15 @@ export interface OutlinedSection {
   readonly hasBlock: boolean;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 export interface Outline {
   readonly sections: readonly OutlinedSection[];
   /** `[DEFAULT]`, whose options every section inherits. */
   readonly defaults: OutlinedSection | undefined;
 }
+
+const mostKeys = 100;
 
 /**
  * Finds the sections of a config text without building what stands in them. Undefined when something may be wrong: a
@@ -22,64 +26,67 @@ export interface Outline {
  */
 export function outline(text: string): Outline | undefined {
   const scanner = new LineScanner(text);
-  const draft = new Draft(text.length);
+  const sections = new Sections(text.length);
+  const keys = new Keys();
+  let isValueEmpty = false;
   while (scanner.next()) {
-    if (!draft.add(scanner)) {
+    const { kind } = scanner;
+    if (kind === 'option' && keys.add(scanner.keyHash)) {
+      isValueEmpty = scanner.isValueEmpty;
+    } else if (kind === 'header' && sections.open(scanner)) {
+      keys.clear();
+    } else if (kind === 'continuation') {
+      sections.last.hasBlock ||= isValueEmpty;
+    } else if (kind !== 'blank' && kind !== 'comment') {
       return undefined;
     }
   }
-  const defaults = draft.sections.get('DEFAULT');
-  draft.sections.delete('DEFAULT');
-  return { sections: [...draft.sections.values()], defaults };
+  const defaults = sections.byName.get('DEFAULT');
+  sections.byName.delete('DEFAULT');
+  return { sections: [...sections.byName.values()], defaults };
 }
 
-class Draft {
-  readonly sections = new Map<string, { -readonly [K in keyof OutlinedSection]: OutlinedSection[K] }>();
+class Sections {
+  readonly byName = new Map<string, Writable<OutlinedSection>>();
   readonly #end: number;
-  /** By key: the section that had it last. */
-  readonly #lastWith = new Map<string, OutlinedSection>();
-  #section = { name: '', line: 0, start: 0, end: 0, hasBlock: false };
-  #isValueEmpty = false;
+  /** Before the first header there is no setting. */
+  last: Writable<OutlinedSection> = { name: '', line: 0, start: 0, end: 0, hasBlock: false };
 
   constructor(end: number) {
     this.#end = end;
   }
 
-  /** False when the line may be refused. */
-  add(scanner: LineScanner): boolean {
-    switch (scanner.kind) {
-      case 'blank':
-      case 'comment':
-        return true;
-      case 'header':
-        return this.#open(scanner);
-      case 'option':
-        return this.#addOption(scanner);
-      case 'continuation':
-        this.#section.hasBlock ||= this.#isValueEmpty;
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  #open({ name, line, start }: LineScanner): boolean {
-    if (this.sections.has(name)) {
+  /** False when the name is there already. */
+  open({ name, line, start }: LineScanner): boolean {
+    if (this.byName.has(name)) {
       return false;
     }
-    this.#section.end = start;
-    this.#section = { name, line, start, end: this.#end, hasBlock: false };
-    this.sections.set(name, this.#section);
+    this.last.end = start;
+    this.last = { name, line, start, end: this.#end, hasBlock: false };
+    this.byName.set(name, this.last);
     return true;
   }
+}
 
-  #addOption({ writtenKey, valueStart, to }: LineScanner): boolean {
-    const key = writtenKey.toLowerCase();
-    if (this.#lastWith.get(key) === this.#section) {
-      return false;
+/** The keys of one section, by their hashes. Most sections have the keys of the one before, in its order. */
+class Keys {
+  readonly #hashes: number[] = [];
+  #count = 0;
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** False when the section may have it already, or more than are looked through for each. */
+  add(hash: number): boolean {
+    if (this.#hashes[this.#count] !== hash) {
+      this.#hashes.length = this.#count;
+      if (hash === -1 || this.#count === mostKeys || this.#hashes.includes(hash)) {
+        return false;
+      }
+      this.#hashes.push(hash);
     }
-    this.#lastWith.set(key, this.#section);
-    this.#isValueEmpty = valueStart === to;
+    this.#count += 1;
     return true;
   }
 }

@@ -11,7 +11,11 @@ const lineBoundaries = '\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029';
 /** The offset of the first character at or after `start` that is not white space, or `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) {
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if ((code > 0x20 && code < 0x80) || !isSpace(code)) {
+      break;
+    }
     at++;
   }
   return at;
@@ -20,7 +24,11 @@ export function skipSpace(text: string, start: number, end: number): number {
 /** The offset after the last character before `end` that is not white space, or `start`. */
 export function dropSpace(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && isSpace(text.charCodeAt(at - 1))) {
+  while (at > start) {
+    const code = text.charCodeAt(at - 1);
+    if ((code > 0x20 && code < 0x80) || !isSpace(code)) {
+      break;
+    }
     at--;
   }
   return at;
@@ -57,7 +65,7 @@ export function splitLines(text: string): string[] {
   return lines;
 }
 
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   if (code <= 0x20) {
     return code >= 0x1c || (code >= 0x09 && code <= 0x0d);
   }

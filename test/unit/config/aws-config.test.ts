@@ -38,7 +38,7 @@ describe('a header is a profile by botocore’s rule', () => {
     ['[DEFAULT]', []],
     ['[foo]', []],
   ] as const)('%s', ([header, names]) => {
-    expect([...join(header).profiles.keys()]).toEqual(names);
+    expect([...join(header).profiles.all().keys()]).toEqual(names);
   });
 });
 
@@ -46,21 +46,21 @@ test('sso-sessions and services are found the same way, and keep their headers',
   const config = join(
     '[sso-session corp]\n[sso-sessions "x y"]\n[services local]\n[servicesX s]\n[sso-session]',
   );
-  expect([...config.ssoSessions].map(([name, section]) => [name, section.name])).toEqual([
+  expect([...config.ssoSessions.all()].map(([name, section]) => [name, section.name])).toEqual([
     ['corp', 'sso-session corp'],
     ['x y', 'sso-sessions "x y"'],
   ]);
-  expect([...config.services.keys()]).toEqual(['local', 's']);
-  expect(config.profiles.size).toBe(0);
+  expect([...config.services.all().keys()]).toEqual(['local', 's']);
+  expect(config.profiles.all().size).toBe(0);
 });
 
 test('a later header of the same profile replaces the earlier one, in its place', () => {
   const { profiles, configSections } = join(
     '[default]\nregion = x\n[profile b]\n[profile default]\noutput = json\n[profile "b"]\nregion = y\n',
   );
-  expect([...profiles.keys()]).toEqual(['default', 'b']);
+  expect([...profiles.all().keys()]).toEqual(['default', 'b']);
   expect(profiles.get('default')).toMatchObject({ name: 'default', line: 4 });
-  expect([...profiles.values()].map(values)).toEqual([['output = json'], ['region = y']]);
+  expect([...profiles.all().values()].map(values)).toEqual([['output = json'], ['region = y']]);
   expect(configSections.map(({ name }) => name)).toEqual([
     'default',
     'profile b',
@@ -82,9 +82,9 @@ test('settings of the credentials file win one by one and keep their place', () 
 
 test('a section of the credentials file names its profile itself, whatever it begins with', () => {
   const { profiles, ssoSessions, credentials } = join('[profile a]', '[profile a]\n[sso-session s]\n[b]\n');
-  expect([...profiles.keys()]).toEqual(['a', 'profile a', 'sso-session s', 'b']);
+  expect([...profiles.all().keys()]).toEqual(['a', 'profile a', 'sso-session s', 'b']);
   expect(profiles.get('b')).toMatchObject({ name: 'b', file: 'credentials', line: 3 });
-  expect(ssoSessions.size).toBe(0);
+  expect(ssoSessions.all().size).toBe(0);
   expect([...credentials.keys()]).toEqual(['profile a', 'sso-session s', 'b']);
 });
 
@@ -93,7 +93,7 @@ test('names that plain objects stumble over are names', () => {
     '[profile constructor]\n__proto__ = x\n[profile 2]\n[profile 1]\n',
     '[__proto__]\ntoString = y',
   );
-  expect([...profiles].map(([name, profile]) => [name, values(profile)])).toEqual([
+  expect([...profiles.all()].map(([name, profile]) => [name, values(profile)])).toEqual([
     ['constructor', ['__proto__ = x']],
     ['2', []],
     ['1', []],
