@@ -19,16 +19,25 @@ const noSubprograms = {
   load: (id) => (id === '\0no-subprograms' ? 'module.exports = {};' : null),
 };
 
-/** @type {Set<string> | undefined} */
-let startsWith;
-
 /**
- * What is loaded at every start is one file: to look for a file takes longer than to read what a hit does not need.
- * @type {import('rolldown').CodeSplittingNameFunction}
+ * What is loaded at every start is one file, and what the chain adds to it is another: to look for a file takes longer
+ * than to read what is not needed.
  */
-function startOrOwn(id, graph) {
-  startsWith ??= staticImports(resolve('src/main.ts'), graph);
-  return startsWith.has(id) ? 'start' : null;
+const together = { start: 'src/main.ts', chain: 'src/cli/walk-chain.ts' };
+
+/** @type {Map<string, string> | undefined} */
+let places;
+
+/** @type {import('rolldown').CodeSplittingNameFunction} */
+function placeOf(id, graph) {
+  places ??= new Map(
+    Object.entries(together)
+      .reverse()
+      .flatMap(([name, entry]) =>
+        [...staticImports(resolve(entry), graph)].map((found) => /** @type {const} */ ([found, name])),
+      ),
+  );
+  return places.get(id) ?? null;
 }
 
 /**
@@ -69,7 +78,7 @@ const { output } = await build({
     minify: { compress: true, codegen: true, mangle: { keepNames: true } },
     strict: true,
     comments: { legal: false },
-    codeSplitting: { groups: [{ name: startOrOwn, debugName: 'start' }] },
+    codeSplitting: { groups: [{ name: placeOf, debugName: 'together' }] },
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
   },

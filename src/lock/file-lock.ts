@@ -57,8 +57,8 @@ export async function acquireLock(
 
 async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promise<Acquired> {
   const lives = new LifeOfOwner();
-  const start = performance.now();
-  const onHeld = (held: Owner, life: Life) => wait.onHeld(held, life, performance.now() - start);
+  const start = process.uptime();
+  const onHeld = (held: Owner, life: Life) => wait.onHeld(held, life, (process.uptime() - start) * 1_000);
   for (
     let longest = shortestPauseMilliseconds;
     ;
