@@ -22,22 +22,22 @@ const noSubprograms = {
 /**
  * What is loaded at every start is one file, and what the chain adds to it is another: to look for a file takes longer
  * than to read what is not needed.
+ * @param {string} name
+ * @param {string} entry
+ * @param {number} priority the higher one has what both want
+ * @returns {import('rolldown').CodeSplittingGroup}
  */
-const together = { start: 'src/main.ts', chain: 'src/cli/walk-chain.ts' };
-
-/** @type {Map<string, string> | undefined} */
-let places;
-
-/** @type {import('rolldown').CodeSplittingNameFunction} */
-function placeOf(id, graph) {
-  places ??= new Map(
-    Object.entries(together)
-      .reverse()
-      .flatMap(([name, entry]) =>
-        [...staticImports(resolve(entry), graph)].map((found) => /** @type {const} */ ([found, name])),
-      ),
-  );
-  return places.get(id) ?? null;
+function inOneFile(name, entry, priority) {
+  /** @type {Set<string> | undefined} */
+  let wanted;
+  return {
+    name: (id, graph) => {
+      wanted ??= staticImports(resolve(entry), graph);
+      return wanted.has(id) ? name : null;
+    },
+    debugName: name,
+    priority,
+  };
 }
 
 /**
@@ -78,7 +78,9 @@ const { output } = await build({
     minify: { compress: true, codegen: true, mangle: { keepNames: true } },
     strict: true,
     comments: { legal: false },
-    codeSplitting: { groups: [{ name: placeOf, debugName: 'together' }] },
+    codeSplitting: {
+      groups: [inOneFile('start', 'src/main.ts', 2), inOneFile('chain', 'src/cli/walk-chain.ts', 1)],
+    },
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
   },
