@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import { isSafeUrl } from '../safe-url.ts';
 import type { Secret } from '../secret.ts';
-import { digestOfWay } from './digest-of-way.ts';
+import { digestOf } from './digest-of.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { sessionStateFile } from './state-files.ts';
 import { secret, text, timestamp } from './stored-values.ts';
@@ -58,7 +58,7 @@ export function readPendingLogin(
   }
   const { way: itsWay, startUrl, region, scopes, verificationUriComplete, ...pending } = parsed.data;
   const isOfSession =
-    itsWay === digestOfWay(way) &&
+    itsWay === digestOf(way) &&
     startUrl === session.startUrl &&
     region === session.region &&
     scopes.join() === (session.scopes ?? []).join();
@@ -74,7 +74,7 @@ export function writePendingLogin(
   const { clientSecret, deviceCode, registrationExpiresAt, expiresAt, verificationUriComplete, ...rest } =
     pending;
   writeJsonFile(fileOf(home, session), {
-    way: digestOfWay(way),
+    way: digestOf(way),
     startUrl: session.startUrl,
     region: session.region,
     scopes: session.scopes ?? [],

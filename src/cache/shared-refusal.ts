@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
 import { hideSecrets } from '../secret.ts';
-import { digestOfWay } from './digest-of-way.ts';
+import { digestOf } from './digest-of.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { timestamp } from './stored-values.ts';
 
@@ -12,6 +12,8 @@ export interface SharedRefusal {
   /** A refusal that ends one step, not the search: why that step is skipped. */
   readonly skipped?: string | undefined;
   readonly isRefused?: boolean | undefined;
+  /** The mark of the token that did not do. */
+  readonly judged?: string | undefined;
 }
 
 const codes = Object.keys(exitCodes) as [ErrorCode, ...ErrorCode[]];
@@ -23,6 +25,7 @@ const stored = z.object({
   hint: z.optional(z.string()),
   skipped: z.optional(z.string()),
   isRefused: z.optional(z.boolean()),
+  judged: z.optional(z.string()),
 });
 
 /**
@@ -39,29 +42,31 @@ export function readRefusal(
   if (parsed?.success !== true || parsed.data.at <= since || parsed.data.at > now) {
     return undefined;
   }
-  if (parsed.data.way !== digestOfWay(way())) {
+  if (parsed.data.way !== digestOf(way())) {
     return undefined;
   }
-  const { code, message, hint, skipped, isRefused } = parsed.data;
-  return { error: new AwssoError(code, message, hint === undefined ? {} : { hint }), skipped, isRefused };
+  const { code, message, hint, skipped, isRefused, judged } = parsed.data;
+  const error = new AwssoError(code, message, hint === undefined ? {} : { hint });
+  return { error, skipped, isRefused, judged };
 }
 
 /** Filtered here, since who shows it does not know the secrets of who was refused. */
 export function writeRefusal(
   file: string,
-  { error, skipped, isRefused }: SharedRefusal,
+  { error, skipped, isRefused, judged }: SharedRefusal,
   now: Date,
   way: string,
 ): void {
   const { code, message, hint } = error;
   writeJsonFile(file, {
     at: now.toISOString(),
-    way: digestOfWay(way),
+    way: digestOf(way),
     code,
     message: hideSecrets(message),
     ...(hint !== undefined && { hint: hideSecrets(hint) }),
     ...(skipped !== undefined && { skipped: hideSecrets(skipped) }),
     ...(isRefused !== undefined && { isRefused }),
+    ...(judged !== undefined && { judged }),
   });
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Secret } from '../secret.ts';
 import type { CacheEntry, Lookup } from './cache-entry.ts';
+import { digestOf } from './digest-of.ts';
 import { readJsonFile } from './json-file.ts';
 import { optionalSecret, optionalText, optionalTimestamp, secret, timestamp } from './stored-values.ts';
 import { whyInvalid } from './why-invalid.ts';
@@ -16,6 +17,11 @@ export interface SsoToken {
   readonly clientId?: string | undefined;
   readonly clientSecret?: Secret | undefined;
   readonly registrationExpiresAt?: Date | undefined;
+}
+
+/** Tells one token from another, and may be written where the token may not. */
+export function markOf({ accessToken }: SsoToken): string {
+  return digestOf(accessToken.reveal());
 }
 
 const storedToken = z.object({

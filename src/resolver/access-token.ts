@@ -1,5 +1,5 @@
 import { sessionStateFile } from '../cache/state-files.ts';
-import type { SsoToken } from '../cache/stored-token.ts';
+import { markOf, type SsoToken } from '../cache/stored-token.ts';
 import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { ChainContext } from './chain-context.ts';
@@ -31,8 +31,11 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
     refresh === undefined
       ? { skipped: `its token ${reason}` }
       : await orUnavailable(() => refreshOnce(session, token, context, !isDue), isDue);
-  if ('found' in renewed || freshness === 'expired') {
+  if ('found' in renewed) {
     return renewed;
+  }
+  if (freshness === 'expired') {
+    return { judged: markOf(token), ...renewed };
   }
   trace('sso-token', `used to its end, since there is no newer one: ${renewed.skipped}`);
   return { found: token };
@@ -49,6 +52,7 @@ export async function replaceRefusedToken(
     ? {
         skipped: 'Identity Center has ended the session before its time, and it cannot be refreshed',
         isRefused: true,
+        judged: markOf(refused),
       }
     : orUnavailable(() => refreshOnce(session, refused, context));
 }
@@ -63,7 +67,7 @@ function refreshOnce(
   const flight = {
     lock: sessionStateFile(context.host.home, session, 'lock'),
     purpose: 'refresh',
-    landed: () => newerToken(session, old, context),
+    landed: () => newerToken(session, markOf(old), context),
     work: () => refreshToken(session, context),
     onHeld: whileHeld(session, context, isLoginWorthAWait),
   } as const;

@@ -6,7 +6,7 @@ import {
   readPendingLogin,
 } from '../cache/pending-login.ts';
 import type { SsoToken } from '../cache/stored-token.ts';
-import { readToken, writeToken } from '../cache/token-store.ts';
+import { writeToken } from '../cache/token-store.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
@@ -34,7 +34,6 @@ export async function logIn(
 ): Promise<SsoToken> {
   const { session } = wanted;
   const { host } = context;
-  const before = readToken(host.home, session);
   const left = isAnew ? undefined : readPendingLogin(host.home, session, host.now(), context.way());
   const pending = left ?? (await startLogin(wanted, context));
   let isAsked = false;
@@ -48,13 +47,13 @@ export async function logIn(
   try {
     answer = await waitForApproval(pending, show, context);
     if ('granted' in answer) {
-      return await keepToken(session, pending, answer.granted, context);
+      return await keepToken(wanted, pending, answer.granted, context);
     }
   } finally {
     cancelAtExit();
     forget();
   }
-  const meanwhile = newerToken(session, 'found' in before ? before.found : undefined, context);
+  const meanwhile = newerToken(session, wanted.judged, context);
   if (meanwhile !== undefined) {
     // Somebody else has logged in, by this code or another.
     return meanwhile;
@@ -72,9 +71,10 @@ export async function logIn(
  * and nobody else.
  */
 export async function redeemPendingLogin(
-  session: SsoSession,
+  wanted: WantedLogin,
   context: ChainContext,
 ): Promise<SsoToken | undefined> {
+  const { session } = wanted;
   const { host } = context;
   const left = readPendingLogin(host.home, session, host.now(), context.way());
   const answer = left && (await askForToken(left, context));
@@ -85,7 +85,7 @@ export async function redeemPendingLogin(
     // Somebody logged out while we asked: the login may not come back.
     return undefined;
   }
-  const token = await keepToken(session, left, answer.granted, context);
+  const token = await keepToken(wanted, left, answer.granted, context);
   forgetIfPossible(session, context);
   return token;
 }
@@ -99,12 +99,18 @@ function forgetIfPossible(session: SsoSession, { host, trace }: ChainContext): v
   }
 }
 
+/** One that somebody else has written meanwhile, and that lasts longer, stays. */
 async function keepToken(
-  session: SsoSession,
+  { session, judged }: WantedLogin,
   { clientId, clientSecret, registrationExpiresAt }: PendingLogin,
   granted: GrantedToken,
-  { host, note }: ChainContext,
+  context: ChainContext,
 ): Promise<SsoToken> {
+  const { host, note } = context;
+  const meanwhile = newerToken(session, judged, context);
+  if (meanwhile !== undefined && meanwhile.expiresAt > granted.expiresAt) {
+    return meanwhile;
+  }
   const token = { ...granted, clientId, clientSecret, registrationExpiresAt };
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return token;

@@ -8,6 +8,7 @@ import { readOwner } from '../lock/lock-files.ts';
 import { nameOfOwner, type Owner } from '../lock/owner.ts';
 import type { ChainContext, LoginPermission } from './chain-context.ts';
 import type { Flight } from './single-flight.ts';
+import { viewToken } from './token-cache.ts';
 
 /** Longer than all requests of a refresh or of a role may take. */
 const patienceMilliseconds = 60_000;
@@ -49,7 +50,8 @@ export function whileHeld(
     tell(permission, `waiting for the login to ${titleOf(session)} in process ${nameOfOwner(owner)}`);
   };
   return (holder, lifeOfHolder, waitedMilliseconds) => {
-    const { owner, life } = whoWorks({ owner: holder, life: lifeOfHolder }, lock, lives);
+    const isSessionWanted = holder.purpose === 'role' && !isTokenGood(session, context);
+    const { owner, life } = whoWorks({ owner: holder, life: lifeOfHolder }, isSessionWanted, lock, lives);
     if (owner.nonce !== patient.nonce) {
       patient = { nonce: owner.nonce, since: waitedMilliseconds };
     }
@@ -66,9 +68,15 @@ export function whileHeld(
   };
 }
 
+/** Then nobody who asks for a role waits for the session, whoever logs in to it. */
+function isTokenGood(session: SsoSession, { host }: ChainContext): boolean {
+  const { freshness } = viewToken(host.home, session, host.now());
+  return freshness === 'fresh' || freshness === 'due';
+}
+
 /** Who holds the lock of a role may itself wait for the session's, while the owner of that one lives. */
-function whoWorks(holder: Holder, sessionLock: string, lives: LifeOfOwner): Holder {
-  if (holder.owner.purpose !== 'role' || holder.life === 'stopped') {
+function whoWorks(holder: Holder, isSessionWanted: boolean, sessionLock: string, lives: LifeOfOwner): Holder {
+  if (!isSessionWanted || holder.life === 'stopped') {
     return holder;
   }
   const owner = readOwner(sessionLock);

@@ -1,6 +1,5 @@
 import { sessionStateFile } from '../cache/state-files.ts';
 import type { SsoToken } from '../cache/stored-token.ts';
-import { readToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';
@@ -15,16 +14,20 @@ import type { Outcome } from './step.ts';
 
 /** The login step: one process asks a person, the others wait for what comes of it. Who may not ask says why. */
 export async function loginStep(wanted: WantedLogin, context: ChainContext): Promise<Outcome<SsoToken>> {
+  const { session, judged } = wanted;
+  const landed = newerToken(session, judged, context);
+  if (landed !== undefined) {
+    return { found: landed };
+  }
   const permission = context.login();
   if ('announce' in permission) {
     return logInOnce(wanted, permission.announce, context);
   }
-  const { session } = wanted;
   const busy = loginElsewhere(session, context);
   if (busy !== undefined) {
     return { skipped: `${permission.refused}; process ${busy} is logging in to it` };
   }
-  const approved = permission.isBarred ? undefined : await approvedMeanwhile(session, context);
+  const approved = permission.isBarred ? undefined : await approvedMeanwhile(wanted, context);
   return approved === undefined ? { skipped: permission.refused } : { found: approved };
 }
 
@@ -36,34 +39,31 @@ export function logInOnce(
   isForced = false,
 ): Promise<Outcome<SsoToken>> {
   const work = async () => ({ found: await logIn(wanted, announce, context) });
-  const flight = sessionFlight(wanted.session, 'login', work, context);
+  const flight = sessionFlight(wanted, 'login', work, context);
   const anew = { landed: () => undefined, since: context.host.now() };
   return singleFlight({ ...flight, ...(isForced && anew) }, context);
 }
 
 /** A login that a killed process left behind may have been approved since: then nobody has to be asked. */
-async function approvedMeanwhile(session: SsoSession, context: ChainContext): Promise<SsoToken | undefined> {
+async function approvedMeanwhile(wanted: WantedLogin, context: ChainContext): Promise<SsoToken | undefined> {
   const work = async () => {
-    const token = await redeemPendingLogin(session, context);
+    const token = await redeemPendingLogin(wanted, context);
     return token === undefined ? { skipped: 'not approved' } : { found: token };
   };
-  const outcome = await singleFlight(sessionFlight(session, 'redeem', work, context), context);
+  const outcome = await singleFlight(sessionFlight(wanted, 'redeem', work, context), context);
   return 'found' in outcome ? outcome.found : undefined;
 }
 
 function sessionFlight(
-  session: SsoSession,
+  { session, judged }: WantedLogin,
   purpose: Flight<SsoToken>['purpose'],
   work: Flight<SsoToken>['work'],
   context: ChainContext,
 ): Flight<SsoToken> {
-  const { home } = context.host;
-  const before = readToken(home, session);
-  const old = 'found' in before ? before.found : undefined;
   return {
-    lock: sessionStateFile(home, session, 'lock'),
+    lock: sessionStateFile(context.host.home, session, 'lock'),
     purpose,
-    landed: () => newerToken(session, old, context),
+    landed: () => newerToken(session, judged, context),
     work,
     onHeld: whileHeld(session, context),
   };

@@ -1,4 +1,4 @@
-import type { SsoToken } from '../cache/stored-token.ts';
+import { markOf, type SsoToken } from '../cache/stored-token.ts';
 import { readToken, writeToken } from '../cache/token-store.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
@@ -21,7 +21,7 @@ export async function refreshToken(session: SsoSession, context: ChainContext): 
   if ('refused' in answer) {
     // Another tool, which knows no lock, may have been faster: its token is as good.
     const newer = await siblingsToken(session, old, answer.refused, context);
-    return newer === undefined ? refusedRefresh(session, answer.refused) : { found: newer };
+    return newer === undefined ? refusedRefresh(session, old, answer.refused) : { found: newer };
   }
   trace('sso-token', 'refreshed');
   // Without a new refresh token the old one goes on (RFC 6749, section 6).
@@ -46,10 +46,10 @@ async function siblingsToken(
   context: ChainContext,
 ): Promise<SsoToken | undefined> {
   const looks = refused === 'invalid-grant' ? 10 : 0;
-  for (let look = 0; look < looks && newerToken(session, old, context) === undefined; look += 1) {
+  for (let look = 0; look < looks && newerToken(session, markOf(old), context) === undefined; look += 1) {
     await context.host.sleep(100);
   }
-  return newerToken(session, old, context);
+  return newerToken(session, markOf(old), context);
 }
 
 /** A token that somebody else wrote while we asked, and that lasts longer than ours; ours, where he logged out. */
@@ -78,7 +78,7 @@ const whatEnded: Partial<Record<Refusal, string>> = {
 };
 
 /** Only what OAuth calls a refusal ends a session (RFC 6749, section 5.2); a bare 403 may be a gateway's on the way. */
-function refusedRefresh(session: SsoSession, refused: Refusal): Outcome<SsoToken> {
+function refusedRefresh(session: SsoSession, old: SsoToken, refused: Refusal): Outcome<SsoToken> {
   const what = whatEnded[refused];
   if (what === undefined) {
     const hint = `awsso login --sso-session ${quoteForShell(session.name ?? '')}`;
@@ -86,5 +86,5 @@ function refusedRefresh(session: SsoSession, refused: Refusal): Outcome<SsoToken
       hint,
     });
   }
-  return { skipped: `its refresh was refused (${refused}): ${what}` };
+  return { skipped: `its refresh was refused (${refused}): ${what}`, judged: markOf(old) };
 }

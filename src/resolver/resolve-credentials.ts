@@ -30,6 +30,7 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
   const { host, trace } = context;
   const spare = cached.freshness === 'due' ? cached.credentials : undefined;
   let unavailable: AwssoError | undefined;
+  let judged: string | undefined;
 
   const steps: Step<Credentials>[] = [
     { name: 'role-cache', run: () => fresh(cached) },
@@ -37,12 +38,14 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
       name: 'sso-token',
       run: async () => {
         const outcome = await orUnavailable(() => exchangeToken(role, context));
-        unavailable = 'found' in outcome ? undefined : outcome.failure;
+        if (!('found' in outcome)) {
+          ({ failure: unavailable, judged } = outcome);
+        }
         return outcome;
       },
     },
     { name: 'credentials-file', run: () => fromCredentialsFile(section, role, host.now()) },
-    { name: 'login', run: () => afterLogin(subject, unavailable, context) },
+    { name: 'login', run: () => afterLogin(subject, judged, unavailable, context) },
   ];
 
   const search = await orSpare(spare, () => firstFound(steps, trace), context);
@@ -73,13 +76,14 @@ function fresh(cached: RoleCacheView): Outcome<Credentials> {
 
 async function afterLogin(
   { role, loginCommand }: SsoSubject,
+  judged: string | undefined,
   unavailable: AwssoError | undefined,
   context: ChainContext,
 ): Promise<Outcome<Credentials>> {
   if (unavailable !== undefined) {
     return { skipped: 'Identity Center cannot be reached' };
   }
-  const token = await loginStep({ session: role.session, loginCommand }, context);
+  const token = await loginStep({ session: role.session, judged, loginCommand }, context);
   return 'found' in token ? exchangeNewToken(role, token.found, context) : token;
 }
 

@@ -2,7 +2,7 @@ import { removeFile } from '../cache/json-file.ts';
 import { type RoleCredentials, roleEntry, writeRoleCredentials } from '../cache/role-credentials-store.ts';
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
-import type { SsoToken } from '../cache/stored-token.ts';
+import { markOf, type SsoToken } from '../cache/stored-token.ts';
 import { isThereToken } from '../cache/token-store.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
@@ -49,7 +49,11 @@ export async function exchangeNewToken(
     const wasThere = isThereToken(context.host.home, role.session);
     const answer = await getRoleCredentials(role, token, context);
     return isUnauthorized(answer)
-      ? { skipped: 'Identity Center refuses the token that it has just granted', isRefused: true }
+      ? {
+          skipped: 'Identity Center refuses the token that it has just granted',
+          isRefused: true,
+          judged: markOf(token),
+        }
       : keepOrDeny(role, token, answer, wasThere, context);
   };
   const flight = roleFlight(role, context, work);
@@ -74,6 +78,7 @@ function roleFlight(
       return freshness === 'fresh' || isNew ? credentials : undefined;
     },
     work,
+    isOvertaken: (judged) => newerToken(role.session, judged, context) !== undefined,
     onHeld: whileHeld(role.session, context),
   };
 }
@@ -89,10 +94,14 @@ async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<R
       return keepOrDeny(role, token.found, answer, wasThere, context);
     }
     if (isRefreshed) {
-      return { skipped: 'Identity Center refuses the token, also after a refresh', isRefused: true };
+      return {
+        skipped: 'Identity Center refuses the token, also after a refresh',
+        isRefused: true,
+        judged: markOf(token.found),
+      };
     }
     context.trace('sso-token', 'refused by the portal, though not expired');
-    const newer = isAdopted ? undefined : newerToken(role.session, token.found, context);
+    const newer = isAdopted ? undefined : newerToken(role.session, markOf(token.found), context);
     [isAdopted, isRefreshed] = [newer !== undefined, newer === undefined];
     token =
       newer === undefined ? await replaceRefusedToken(role.session, token.found, context) : { found: newer };

@@ -16,6 +16,8 @@ export interface Flight<T> {
   readonly work: () => Promise<Outcome<T>>;
   /** Refusals from after this moment count; from the start of the command, unless given. */
   readonly since?: Date;
+  /** Whether a refusal of a token counts no more, because there is another one by now. */
+  readonly isOvertaken?: (judged: string | undefined) => boolean;
   /** Told of who holds the lock; throws when there is no use in waiting. */
   readonly onHeld: (owner: Owner, life: Life, waitedMilliseconds: number) => void;
 }
@@ -36,7 +38,8 @@ export async function singleFlight<T>(flight: Flight<T>, context: ChainContext):
     const refusalFile = flight.lock.replace(/lock$/, `${flight.purpose}-refusal.json`);
     const span = { since: flight.since ?? host.startedAt, now: host.now() };
     const refusal = readRefusal(refusalFile, span, context.way);
-    if (refusal !== undefined) {
+    const isOvertaken = refusal?.skipped !== undefined && flight.isOvertaken?.(refusal.judged);
+    if (refusal !== undefined && !isOvertaken) {
       trace(flight.purpose, 'refused to another process meanwhile');
       return asOutcome(refusal);
     }
@@ -62,13 +65,14 @@ async function acquire<T>({ lock, purpose, landed, onHeld }: Flight<T>, { who, t
   }
 }
 
-function asOutcome({ error, skipped, isRefused }: SharedRefusal): Skipped {
+function asOutcome({ error, skipped, isRefused, judged }: SharedRefusal): Skipped {
   if (skipped === undefined) {
     throw error;
   }
   return {
     skipped,
     ...(isRefused !== undefined && { isRefused }),
+    ...(judged !== undefined && { judged }),
     ...(error.code === 'unavailable' && { failure: error }),
   };
 }
@@ -96,7 +100,7 @@ async function sharing<T>(
       forgetRefusal(file);
     } else {
       const error = outcome.failure ?? new AwssoError('login-required', outcome.skipped);
-      note({ error, skipped: outcome.skipped, isRefused: outcome.isRefused });
+      note({ ...outcome, error });
     }
     return outcome;
   } catch (error) {

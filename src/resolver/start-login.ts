@@ -11,6 +11,8 @@ import { clientRegistration, registerClient } from './client-registration.ts';
 
 export interface WantedLogin {
   readonly session: SsoSession;
+  /** The mark of the token that does not do; undefined when there was none. */
+  readonly judged: string | undefined;
   /** The command with which a person tries again. */
   readonly loginCommand: string;
 }

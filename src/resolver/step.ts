@@ -8,6 +8,8 @@ export interface Skipped {
   readonly failure?: AwssoError;
   /** The service refuses a token that by the clock is good: only a forced login replaces it. */
   readonly isRefused?: boolean;
+  /** The mark of the token that did not do; none, when there was none. Another one may have come since. */
+  readonly judged?: string;
 }
 
 export type StepName = 'role-cache' | 'sso-token' | 'credentials-file' | 'login';

@@ -15,6 +15,8 @@ export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly person?: Person;
   /** Whether the process has a controlling terminal. */
   readonly terminal?: boolean;
+  /** Called before the terminal is opened. */
+  readonly onTerminal?: () => void;
   /** What a person types at the terminal when asked. */
   readonly typed?: string;
   /** Called after each pause between two polls. */
@@ -61,6 +63,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     person = 'is not there',
     terminal = false,
     typed = '1',
+    onTerminal,
     onPause,
     onAnswer,
     env: more,
@@ -98,7 +101,10 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
         clock.advance(milliseconds);
         onPause?.(identityCenter);
       },
-      openTerminal: () => (terminal ? terminalOn(shown, typed) : undefined),
+      openTerminal: () => {
+        onTerminal?.();
+        return terminal ? terminalOn(shown, typed) : undefined;
+      },
       openBrowser: async (page, program) => {
         opened.push({ url: page, program });
         act(person, identityCenter, page);

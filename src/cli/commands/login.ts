@@ -1,5 +1,5 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
-import type { SsoToken } from '../../cache/stored-token.ts';
+import { markOf, type SsoToken } from '../../cache/stored-token.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';
@@ -14,7 +14,8 @@ import { describeExpiry } from '../../resolver/freshness.ts';
 import { logInOnce } from '../../resolver/login-step.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
-import type { Outcome } from '../../resolver/step.ts';
+import type { Outcome, Skipped } from '../../resolver/step.ts';
+import { viewToken } from '../../resolver/token-cache.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
 import { loginPolicy } from '../login-policy.ts';
@@ -56,7 +57,7 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
     requireRoleForm(target.role);
   }
   requireSessionForm(target.session);
-  const silent = isForced ? { skipped: '--force' } : await withoutAsking(target, context);
+  const silent = isForced ? unwanted(target, context) : await withoutAsking(target, context);
   if ('found' in silent) {
     await say(
       `already logged in to ${titleOf(target.session)}`,
@@ -70,7 +71,11 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
     throw silent.failure;
   }
   const announce = requireAnnounce(target, silent.skipped, context);
-  const wanted = { session: target.session, loginCommand: `awsso login ${target.flags}` };
+  const wanted = {
+    session: target.session,
+    judged: silent.judged,
+    loginCommand: `awsso login ${target.flags}`,
+  };
   const token = await logInOnce(wanted, announce, context, isForced);
   if (!('found' in token)) {
     throw new AwssoError('login-failed', token.skipped, { hint: wanted.loginCommand });
@@ -79,6 +84,12 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
   if (target.role !== undefined) {
     await exchangeNewToken(target.role, token.found, context, isForced);
   }
+}
+
+/** By `--force`, whatever the token is. */
+function unwanted({ session }: SessionTarget, { host }: ChainContext): Skipped {
+  const { token } = viewToken(host.home, session, host.now());
+  return { skipped: '--force', ...(token !== undefined && { judged: markOf(token) }) };
 }
 
 /** A session that needs nobody: its token is good or is refreshed, and the profile's role can be had with it. */

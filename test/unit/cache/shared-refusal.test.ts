@@ -14,11 +14,17 @@ function readBy(file: string, since: Date, at: Date, its = way) {
 test('a refusal is read as it was written, by who had started before', () => {
   using home = temporaryHome();
   const error = new AwssoError('unavailable', 'it cannot be reached', { hint: 'curl -sS' });
-  writeRefusal(home.at('refusal.json'), { error, skipped: 'it failed', isRefused: true }, now, way);
+  writeRefusal(
+    home.at('refusal.json'),
+    { error, skipped: 'it failed', isRefused: true, judged: 'a1' },
+    now,
+    way,
+  );
   expect(readBy(home.at('refusal.json'), before, now)).toEqual({
     error,
     skipped: 'it failed',
     isRefused: true,
+    judged: 'a1',
   });
   expect(readBy(home.at('refusal.json'), now, now)).toBeUndefined();
   // A clock that was set back must not keep it for ever.
