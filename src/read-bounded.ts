@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { systemErrorCode } from './system-error.ts';
 
 /** A file's bytes, or why there are none: `not-regular`, `too-large`, or the system's code (`ENOENT`). */
@@ -15,7 +15,11 @@ export function readBounded(file: string, limit: number): BoundedRead {
     if (!stat.isFile()) {
       return { problem: 'not-regular', stat };
     }
-    return stat.size > limit ? { problem: 'too-large', stat } : { bytes: readFileSync(descriptor), stat };
+    // More than a file says it has is not read, but of one that says it is empty, as all in `/proc` do.
+    const bytes = stat.size === 0 ? readUpTo(descriptor, limit + 1) : undefined;
+    return Math.max(stat.size, bytes?.length ?? 0) > limit
+      ? { problem: 'too-large', stat }
+      : { bytes: bytes ?? readFileSync(descriptor), stat };
   } catch (error) {
     return { problem: systemErrorCode(error) };
   } finally {
@@ -23,4 +27,13 @@ export function readBounded(file: string, limit: number): BoundedRead {
       closeSync(descriptor);
     }
   }
+}
+
+function readUpTo(descriptor: number, limit: number): Buffer {
+  const bytes = Buffer.alloc(limit);
+  let length = 0;
+  for (let more = -1; more !== 0 && length < limit; length += more) {
+    more = readSync(descriptor, bytes, length, limit - length, null);
+  }
+  return bytes.subarray(0, length);
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { systemErrorCode } from '../system-error.ts';
@@ -18,19 +18,30 @@ export function roleStateFile(home: string, role: SsoRole, kind: string): string
   return join(stateFolder(home), `role-${nameOf(roleEntry(home, role).file)}.${kind}`);
 }
 
+/** Where a session's file of that kind may lie, whichever folder could be written when it was. */
+export function sessionStateFiles(home: string, session: SsoSession, kind: string): string[] {
+  const name = `session-${nameOf(tokenEntry(home, session).file)}.${kind}`;
+  return [ownFolder(home), ssoCacheFolder(home)].map((folder) => join(folder, name));
+}
+
 function stateFolder(home: string): string {
-  const folder = join(home, '.aws', 'awsso', 'state');
+  const folder = ownFolder(home);
   return isWritable(folder) ? folder : ssoCacheFolder(home);
 }
 
-/** A folder that is not there is writable when it can be made. */
+function ownFolder(home: string): string {
+  return join(home, '.aws', 'awsso', 'state');
+}
+
+/** A folder that is not there is writable when it can be made; a link that leads nowhere is there. */
 function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
-    return true;
+    return statSync(folder).isDirectory();
   } catch (error) {
     const above = dirname(folder);
-    return systemErrorCode(error) === 'ENOENT' && above !== folder && isWritable(above);
+    const isAbsent = systemErrorCode(error) === 'ENOENT' && !lstatSync(folder, { throwIfNoEntry: false });
+    return isAbsent && above !== folder && isWritable(above);
   }
 }
 

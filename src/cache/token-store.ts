@@ -4,16 +4,40 @@ import { formatTimestamp } from '../timestamp.ts';
 import { type Lookup, tokenEntry } from './cache-entry.ts';
 import { removeFile, writeJsonFile } from './json-file.ts';
 import { otherFields } from './other-fields.ts';
-import { sessionStateFile } from './state-files.ts';
-import { readStoredToken, type SsoToken } from './stored-token.ts';
+import { sessionStateFile, sessionStateFiles } from './state-files.ts';
+import { markOf, readStoredToken, type SsoToken } from './stored-token.ts';
 
-/** The session's token: where all tools look for it, or where awsso kept a later one that could not be written there. */
-export function readToken(home: string, session: SsoSession): Lookup<SsoToken> {
+/**
+ * The session's token: where all tools look for it, or where awsso kept one that could not be written there. Of several
+ * the one that lasts longest.
+ *
+ * @param judged the mark of one that does not do, and is left out where there is another
+ */
+export function readToken(home: string, session: SsoSession, judged?: string): Lookup<SsoToken> {
   const entry = tokenEntry(home, session);
   const shared = readStoredToken(entry, session);
-  const aside = readStoredToken({ ...entry, file: asideFile(home, session) }, session);
-  const isAside = 'found' in aside && !('found' in shared && shared.found.expiresAt >= aside.found.expiresAt);
-  return isAside ? aside : shared;
+  const asides = asideFiles(home, session).map((file) => readStoredToken({ ...entry, file }, session));
+  const isBetter = (one: Lookup<SsoToken>, other: Lookup<SsoToken>) =>
+    'found' in one && (!('found' in other) || worth(one.found, judged) > worth(other.found, judged));
+  return asides.reduce((best, aside) => (isBetter(aside, best) ? aside : best), shared);
+}
+
+function worth(token: SsoToken, judged: string | undefined): number {
+  return judged !== undefined && markOf(token) === judged ? -1 : token.expiresAt.getTime();
+}
+
+/**
+ * Removes what was kept aside, once the token that all look for has overtaken it.
+ *
+ * @param judged the mark of one that does not do
+ */
+export function forgetAside(home: string, session: SsoSession, judged?: string): void {
+  const asides = asideFiles(home, session).filter((file) => existsSync(file));
+  const isOvertaken =
+    asides.length > 0 && readToken(home, session, judged).file === tokenEntry(home, session).file;
+  for (const file of isOvertaken ? asides : []) {
+    ifPossible(() => removeFile(file));
+  }
 }
 
 /**
@@ -35,31 +59,34 @@ export function writeToken(home: string, session: SsoSession, token: SsoToken): 
   };
   const ours = Object.entries(known).filter(([, value]) => value !== null);
   const written = { ...Object.fromEntries(ours), ...otherFields(file, known) };
-  const aside = asideFile(home, session);
   try {
     writeJsonFile(file, written);
   } catch (error) {
-    ifPossible(() => writeJsonFile(aside, written));
+    ifPossible(() => writeJsonFile(sessionStateFile(home, session, 'token.json'), written));
     throw error;
   }
-  ifPossible(() => removeFile(aside));
+  for (const aside of asideFiles(home, session)) {
+    ifPossible(() => removeFile(aside));
+  }
 }
 
 export function removeToken(home: string, session: SsoSession): void {
   try {
     removeFile(tokenEntry(home, session).file);
   } finally {
-    removeFile(asideFile(home, session));
+    for (const file of asideFiles(home, session)) {
+      removeFile(file);
+    }
   }
 }
 
 /** Whether there is a file, whatever it holds. */
 export function isThereToken(home: string, session: SsoSession): boolean {
-  return [tokenEntry(home, session).file, asideFile(home, session)].some((file) => existsSync(file));
+  return [tokenEntry(home, session).file, ...asideFiles(home, session)].some((file) => existsSync(file));
 }
 
-function asideFile(home: string, session: SsoSession): string {
-  return sessionStateFile(home, session, 'token.json');
+function asideFiles(home: string, session: SsoSession): string[] {
+  return sessionStateFiles(home, session, 'token.json');
 }
 
 function ifPossible(work: () => void): void {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { systemErrorCode } from '../system-error.ts';
 import { type Owner, statOf, thisSystem } from './owner.ts';
 
 /** How often an owner shows that it lives, where nothing else can tell. */
@@ -35,24 +36,25 @@ export class LifeOfOwner {
 
   /** @param file the lock or guard that the owner holds */
   of(owner: Owner, file: string): Life {
-    return this.#isOfThisSystem(owner) ? lifeInProc(owner) : this.#lifeByHeartbeat(owner, file);
+    return this.#isInProc(owner) ? lifeInProc(owner) : this.#lifeByHeartbeat(owner, file);
   }
 
   /** By one look, without watching: elsewhere a file that was touched within `silence` milliseconds tells, by our clock. */
   atOnce(owner: Owner, file: string, silence = silenceMilliseconds): Life {
-    if (this.#isOfThisSystem(owner)) {
+    if (this.#isInProc(owner)) {
       return lifeInProc(owner);
     }
     const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     return Date.now() - touched < silence ? 'alive' : 'dead';
   }
 
-  #isOfThisSystem({ bootId, pidNamespace, startTime }: Owner): boolean {
+  #isInProc({ pid, bootId, pidNamespace, startTime }: Owner): boolean {
     return (
       startTime !== undefined &&
       bootId !== undefined &&
       bootId === this.#system.bootId &&
-      pidNamespace === this.#system.pidNamespace
+      pidNamespace === this.#system.pidNamespace &&
+      !isHidden(pid)
     );
   }
 
@@ -66,6 +68,19 @@ export class LifeOfOwner {
     }
     return seen.isAfresh ? 'alive' : 'quiet';
   }
+}
+
+/** Under `hidepid` (proc(5)) the processes of other users are not shown, though they live. */
+function isHidden(pid: number): boolean {
+  if (statOf(pid) !== undefined) {
+    return false;
+  }
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return systemErrorCode(error) === 'EPERM';
+  }
+  return false;
 }
 
 function lifeInProc({ pid, startTime }: Owner): Life {

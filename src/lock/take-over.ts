@@ -19,7 +19,7 @@ export function takeOver(
     onHeld(found, life);
     return 'taken';
   }
-  const guards = guardAgainstOthers(file, record, found, lives);
+  const guards = guardAgainstOthers(file, record, found, lives, onHeld);
   try {
     // Who comes late finds another owner, and withdraws.
     return guards !== undefined && readOwner(file)?.nonce === found.nonce ? replace(file, record) : 'taken';
@@ -55,6 +55,7 @@ function guardAgainstOthers(
   record: LockRecord,
   dead: Owner,
   lives: LifeOfOwner,
+  onHeld: (owner: Owner, life: Life) => void,
 ): readonly string[] | undefined {
   const guards: string[] = [];
   for (let owner: Owner | undefined = dead; owner !== undefined; ) {
@@ -63,7 +64,12 @@ function guardAgainstOthers(
       return [...guards, guard];
     }
     const taker = readOwner(guard);
-    if (taker === undefined || lives.of(taker, guard) !== 'dead') {
+    if (taker === undefined) {
+      return undefined;
+    }
+    const life = lives.of(taker, guard);
+    if (life !== 'dead') {
+      onHeld(taker, life);
       return undefined;
     }
     guards.push(guard);

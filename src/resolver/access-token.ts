@@ -1,5 +1,6 @@
 import { sessionStateFile } from '../cache/state-files.ts';
 import { markOf, type SsoToken } from '../cache/stored-token.ts';
+import { forgetAside } from '../cache/token-store.ts';
 import { requireSessionForm } from '../config/required-form.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { ChainContext } from './chain-context.ts';
@@ -15,6 +16,7 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
   const { host, trace } = context;
   const { file, token, freshness, refresh, reason, isAbsent } = viewToken(host.home, session, host.now());
   trace('sso-token', reason);
+  forgetAside(host.home, session);
   if (freshness !== 'fresh') {
     // No login mends a wrong setting, so it is found before a person is asked or told to log in.
     requireSessionForm(session);

@@ -13,7 +13,7 @@ export async function keep(what: string, write: () => void, note: ChainContext['
     const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
     if (!told.has(note)) {
       told.add(note);
-      await note(`warning: ${what} could not be kept (${systemErrorCode(error)}${path})`);
+      await note(`warning: ${what} could not be written (${systemErrorCode(error)}${path})`);
     }
     return false;
   }

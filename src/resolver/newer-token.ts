@@ -9,7 +9,7 @@ export function newerToken(
   judged: string | undefined,
   { host }: ChainContext,
 ): SsoToken | undefined {
-  const now = readToken(host.home, session);
+  const now = readToken(host.home, session, judged);
   return 'found' in now && now.found.expiresAt > host.now() && markOf(now.found) !== judged
     ? now.found
     : undefined;

@@ -3,7 +3,7 @@ import { type RoleCredentials, roleEntry, writeRoleCredentials } from '../cache/
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { markOf, type SsoToken } from '../cache/stored-token.ts';
-import { isThereToken } from '../cache/token-store.ts';
+import { forgetAside, isThereToken } from '../cache/token-store.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
@@ -102,6 +102,7 @@ async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<R
     }
     context.trace('sso-token', 'refused by the portal, though not expired');
     const newer = isAdopted ? undefined : newerToken(role.session, markOf(token.found), context);
+    forgetAside(context.host.home, role.session, markOf(token.found));
     [isAdopted, isRefreshed] = [newer !== undefined, newer === undefined];
     token =
       newer === undefined ? await replaceRefusedToken(role.session, token.found, context) : { found: newer };

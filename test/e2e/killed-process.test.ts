@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { newOwner, statOf } from '../../src/lock/owner.ts';
 import { codeShown } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
 import { hangingRefresh, lapsed, until } from '../support/lapsed.ts';
@@ -20,6 +21,26 @@ describe('a process that is killed', () => {
     expect(performance.now() - killedAt).toBeLessThan(5_000);
     expect(box.identityCenter.count('CreateToken')).toBe(2);
     expect(box.home.entries().filter((name) => /\.(lock|guard|tmp)/.test(name))).toEqual([]);
+  });
+
+  test('while it refreshes, and whose lock goes to one that is stopped: who waits for that one is told', async () => {
+    await using box = await lapsed();
+    const holder = await hangingRefresh(box);
+    holder.child.kill('SIGKILL');
+    await holder.result;
+    const sleeper = spawn('sleep', ['60']);
+    sleeper.kill('SIGSTOP');
+    const lock = box.home.entries().find((name) => /role-\w+\.lock$/.test(name)) ?? '';
+    const { nonce } = JSON.parse(box.home.read(lock));
+    const taker = {
+      ...newOwner('role', 'profile dev'),
+      pid: sleeper.pid,
+      startTime: statOf(sleeper.pid ?? 0)?.startTime,
+    };
+    box.home.write(`${lock}.${nonce}.guard`, JSON.stringify(taker));
+    // A role is asked for without the lock then.
+    credentialsFrom(await box.binary('process', 'dev', '--login', 'never'));
+    sleeper.kill('SIGKILL');
   });
 
   test('while a person is approving leaves its login to the next, which opens no second page', async () => {

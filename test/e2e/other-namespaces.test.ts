@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { utimesSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { codeShown, program } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
-import { lapsed, until } from '../support/lapsed.ts';
+import { hangingRefresh, lapsed, until } from '../support/lapsed.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { credentialsFrom } from '../support/stories.ts';
 
@@ -65,3 +65,29 @@ describe.skipIf(!canUnshare)('a process in another PID namespace (unshare)', { t
     expect(box.identityCenter.count('StartDeviceAuthorization')).toBe(1);
   });
 });
+
+const canHide =
+  process.geteuid?.() === 0 &&
+  spawnSync('unshare', ['--mount', 'mount', '-t', 'proc', '-o', 'hidepid=2', 'proc', '/proc']).status === 0;
+
+test.skipIf(!canHide)(
+  'a process of another user, which /proc hides, is not taken for dead (unshare)',
+  async () => {
+    await using box = await lapsed();
+    const holder = await hangingRefresh(box);
+    execFileSync('chown', ['-R', '65534:65534', box.home.path]);
+    const asNobody =
+      'mount -t proc -o hidepid=2 proc /proc; exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"';
+    const args = ['--mount', 'sh', '-ec', asNobody, 'sh', ...program, 'process', 'dev', '--login', 'never'];
+    const next = spawn('unshare', args, {
+      env: { PATH: process.env['PATH'] ?? '', HOME: box.home.path, ...box.env },
+      stdio: 'ignore',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(next.exitCode).toBe(null);
+    expect(box.identityCenter.count('CreateToken')).toBe(1);
+    next.kill('SIGKILL');
+    holder.child.kill('SIGKILL');
+    await holder.result;
+  },
+);

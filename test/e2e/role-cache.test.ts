@@ -84,7 +84,7 @@ describe('the role cache', () => {
     const answer = await box.awsso('process', 'dev');
     expect(answer.code).toBe(0);
     expect(JSON.parse(answer.stdout)).toMatchObject({ Version: 1 });
-    expect(answer.stderr).toMatch(/^awsso: warning: the role credentials could not be kept .*\n$/);
+    expect(answer.stderr).toMatch(/^awsso: warning: the role credentials could not be written .*\n$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import type { Home } from '../support/home.ts';
 import { lapsed } from '../support/lapsed.ts';
 import { differences } from './crowd.ts';
@@ -24,6 +24,25 @@ const places: readonly Place[] = [
       ...['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null'],
       ...['-e', 'trace=link,linkat', '-e', 'inject=link,linkat:error=EPERM'],
     ],
+  },
+  {
+    name: 'where the folder of the locks is a link to nowhere',
+    needs: [],
+    words: [],
+    prepare: ({ remove, at }) => {
+      remove('.aws/awsso');
+      symlinkSync('/nowhere', at('.aws/awsso'));
+    },
+  },
+  {
+    name: 'where the folder of the locks is a file',
+    needs: [],
+    words: [],
+    prepare: ({ remove, write, at }) => {
+      remove('.aws/awsso/state');
+      write('.aws/awsso/state', '');
+      chmodSync(at('.aws/awsso/state'), 0o755);
+    },
   },
   {
     name: 'where the folder of the tokens belongs to somebody else',
@@ -76,7 +95,7 @@ for (const { name, needs, words, prepare } of places) {
 
 /** Only the process that refreshed, or fetched the role, says what it could not keep. */
 function isExpected(stderr: string): boolean {
-  return /^(awsso: warning: the (SSO token|note by which logout finds them) could not be kept \(EACCES[^\n]*\)\n)?$/.test(
+  return /^(awsso: warning: the (SSO token|note by which logout finds them) could not be written \(E[^\n]*\)\n)?$/.test(
     stderr,
   );
 }

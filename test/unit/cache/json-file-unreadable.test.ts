@@ -41,6 +41,11 @@ describe('what is no readable file is no entry', () => {
     ['a folder', 'not a regular file', mkdirSync],
     ['a FIFO, which must not hang', 'not a regular file', (file) => void execFileSync('mkfifo', [file])],
     ['a device', 'not a regular file', (file) => symlinkSync('/dev/zero', file)],
+    [
+      'a file that says it is empty, and is not',
+      'larger than 1 MiB',
+      (file) => symlinkSync('/proc/kallsyms', file),
+    ],
     ['a link to itself', 'cannot be read (ELOOP)', (file) => symlinkSync(file, file)],
     ['a link to nothing', 'no file', (file) => symlinkSync(`${file}.gone`, file)],
   ];
