@@ -6,7 +6,7 @@ import type { Secret } from '../secret.ts';
 import { digestOf } from './digest-of.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
 import { sessionStateFile } from './state-files.ts';
-import { secret, text, timestamp } from './stored-values.ts';
+import { secret, text, timestamp } from './stored-schema.ts';
 
 // A person will be asked to approve there: what the service may not answer a file may not say either.
 const page = z.string().check(z.refine(isSafeUrl));

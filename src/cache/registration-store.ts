@@ -5,7 +5,7 @@ import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
 import { type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
-import { secret, text, timestamp } from './stored-values.ts';
+import { secret, text, timestamp } from './stored-schema.ts';
 import { whyInvalid } from './why-invalid.ts';
 
 /** A client registered with Identity Center's OIDC service (RegisterClient). */

@@ -1,11 +1,11 @@
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
-import { Secret } from '../secret.ts';
 import { formatTimestamp, parseTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
 import { isJsonObject, type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
 import { otherFields } from './other-fields.ts';
+import { secretOf, textOf } from './stored-values.ts';
 import { whyInvalid } from './why-invalid.ts';
 
 /** Credentials of a role, which always end. */
@@ -49,7 +49,6 @@ export function readRoleCredentials(entry: CacheEntry, role: SsoRole): Lookup<Ro
   return { ...entry, ...storedCredentials(content.found, role) };
 }
 
-/** Checked by hand: zod takes as long to load as the rest of a hit. */
 function storedCredentials(
   { Credentials: stored }: JsonObject,
   { accountId }: SsoRole,
@@ -57,10 +56,11 @@ function storedCredentials(
   if (!isJsonObject(stored)) {
     return { reason: whyInvalid(['Credentials']) };
   }
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = stored;
-  const [secretAccessKey, sessionToken] = [secretOf(SecretAccessKey), secretOf(SessionToken)];
-  const expiration = parseTimestamp(Expiration);
-  if (!isText(AccessKeyId)) {
+  const accessKeyId = textOf(stored['AccessKeyId']);
+  const secretAccessKey = secretOf(stored['SecretAccessKey']);
+  const sessionToken = secretOf(stored['SessionToken']);
+  const expiration = parseTimestamp(stored['Expiration']);
+  if (accessKeyId === undefined) {
     return { reason: whyInvalid(['Credentials', 'AccessKeyId']) };
   }
   if (secretAccessKey === undefined) {
@@ -72,16 +72,7 @@ function storedCredentials(
   if (expiration === undefined) {
     return { reason: whyInvalid(['Credentials', 'Expiration']) };
   }
-  return { found: { accessKeyId: AccessKeyId, secretAccessKey, sessionToken, expiration, accountId } };
-}
-
-/** Made whatever else is wrong with the file: a message may quote it. */
-function secretOf(value: unknown): Secret | undefined {
-  return isText(value) ? new Secret(value) : undefined;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return { found: { accessKeyId, secretAccessKey, sessionToken, expiration, accountId } };
 }
 
 /** `ProviderType` lets `aws sso logout` find the entry; the order of keys is the AWS CLI's. */

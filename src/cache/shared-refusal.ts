@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import * as z from 'zod/mini';
 import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
 import { hideSecrets } from '../secret.ts';
+import { parseTimestamp } from '../timestamp.ts';
 import { digestOf } from './digest-of.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
-import { timestamp } from './stored-values.ts';
+import { textOf } from './stored-values.ts';
 
 /** What the one process that asked was refused, for those that were waiting for its answer. */
 export interface SharedRefusal {
@@ -16,18 +16,6 @@ export interface SharedRefusal {
   readonly judged?: string | undefined;
 }
 
-const codes = Object.keys(exitCodes) as [ErrorCode, ...ErrorCode[]];
-const stored = z.object({
-  at: timestamp,
-  way: z.string(),
-  code: z.enum(codes),
-  message: z.string(),
-  hint: z.optional(z.string()),
-  skipped: z.optional(z.string()),
-  isRefused: z.optional(z.boolean()),
-  judged: z.optional(z.string()),
-});
-
 /**
  * What somebody else was refused after a moment by which the reader had already started, and not after `now`, on the same
  * way to the same service: who is sent elsewhere by the environment asks there.
@@ -38,16 +26,25 @@ export function readRefusal(
   way: () => string,
 ): SharedRefusal | undefined {
   const content = readJsonFile(file);
-  const parsed = 'found' in content ? stored.safeParse(content.found) : undefined;
-  if (parsed?.success !== true || parsed.data.at <= since || parsed.data.at > now) {
+  if ('reason' in content) {
     return undefined;
   }
-  if (parsed.data.way !== digestOf(way())) {
+  const { code, message, hint, skipped, isRefused, judged, ...asked } = content.found;
+  const at = parseTimestamp(asked['at']);
+  const isMeant = at !== undefined && at > since && at <= now && asked['way'] === digestOf(way());
+  if (!isMeant || !isErrorCode(code) || typeof message !== 'string') {
     return undefined;
   }
-  const { code, message, hint, skipped, isRefused, judged } = parsed.data;
-  const error = new AwssoError(code, message, hint === undefined ? {} : { hint });
-  return { error, skipped, isRefused, judged };
+  return {
+    error: new AwssoError(code, message, typeof hint === 'string' ? { hint } : {}),
+    skipped: textOf(skipped),
+    isRefused: isRefused === true || undefined,
+    judged: textOf(judged),
+  };
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(exitCodes, code);
 }
 
 /** Filtered here, since who shows it does not know the secrets of who was refused. */

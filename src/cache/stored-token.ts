@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Secret } from '../secret.ts';
+import { parseTimestamp } from '../timestamp.ts';
 import type { CacheEntry, Lookup } from './cache-entry.ts';
 import { digestOf } from './digest-of.ts';
-import { readJsonFile } from './json-file.ts';
-import { optionalSecret, optionalText, optionalTimestamp, secret, timestamp } from './stored-values.ts';
+import { type JsonObject, readJsonFile } from './json-file.ts';
+import { secretOf, textOf } from './stored-values.ts';
 import { whyInvalid } from './why-invalid.ts';
 
 /** An SSO token as `~/.aws/sso/cache` holds it, shared with the AWS CLI and the SDKs. */
@@ -24,29 +24,33 @@ export function markOf({ accessToken }: SsoToken): string {
   return digestOf(accessToken.reveal());
 }
 
-const storedToken = z.object({
-  accessToken: secret,
-  expiresAt: timestamp,
-  startUrl: optionalText,
-  region: optionalText,
-  refreshToken: optionalSecret,
-  clientId: optionalText,
-  clientSecret: optionalSecret,
-  registrationExpiresAt: optionalTimestamp,
-});
-
 /** The token of a session in one of the places where it may be kept. */
 export function readStoredToken(entry: CacheEntry, session: SsoSession): Lookup<SsoToken> {
   const content = readJsonFile(entry.file);
   if ('reason' in content) {
     return { ...entry, ...content };
   }
-  const parsed = storedToken.safeParse(content.found);
-  if (!parsed.success) {
-    return { ...entry, reason: whyInvalid(parsed.error.issues[0]?.path) };
+  const { accessToken, expiresAt, ...others } = storedToken(content.found);
+  if (accessToken === undefined || expiresAt === undefined) {
+    return { ...entry, reason: whyInvalid([accessToken === undefined ? 'accessToken' : 'expiresAt']) };
   }
-  const elsewhere = recordedElsewhere(parsed.data, session);
-  return elsewhere === undefined ? { ...entry, found: parsed.data } : { ...entry, reason: elsewhere };
+  const token = { accessToken, expiresAt, ...others };
+  const elsewhere = recordedElsewhere(token, session);
+  return elsewhere === undefined ? { ...entry, found: token } : { ...entry, reason: elsewhere };
+}
+
+/** A field of the wrong type, null or empty counts as not there. */
+function storedToken(stored: JsonObject) {
+  return {
+    accessToken: secretOf(stored['accessToken']),
+    expiresAt: parseTimestamp(stored['expiresAt']),
+    startUrl: textOf(stored['startUrl']),
+    region: textOf(stored['region']),
+    refreshToken: secretOf(stored['refreshToken']),
+    clientId: textOf(stored['clientId']),
+    clientSecret: secretOf(stored['clientSecret']),
+    registrationExpiresAt: parseTimestamp(stored['registrationExpiresAt']),
+  };
 }
 
 /** A token is sent only to the portal it came from; what it does not record is not held against it. */

@@ -1,21 +1,14 @@
-import * as z from 'zod/mini';
 import { Secret } from '../secret.ts';
-import { parseTimestamp } from '../timestamp.ts';
 
-/** An opaque value: anything but empty. */
-export const text = z.string().check(z.minLength(1));
+/** Checked by hand what a hit, or a process that waits for another, reads: zod takes as long to load as the rest of a hit. */
 
-/** A value of the wrong type, null or empty counts as not there. */
-export const optionalText = z.catch(z.optional(text), undefined);
+/** An opaque value: anything but empty; undefined for a value of another type, or null. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
-export const secret = z.pipe(
-  text,
-  z.transform((value) => new Secret(value)),
-);
-
-export const optionalSecret = z.catch(z.optional(secret), undefined);
-
-export const timestamp = z.pipe(z.transform(parseTimestamp), z.date());
-
-/** A date that cannot be read counts as not there. */
-export const optionalTimestamp = z.catch(z.optional(timestamp), undefined);
+/** Made whatever else is wrong with the file: a message may quote it. */
+export function secretOf(value: unknown): Secret | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : new Secret(text);
+}

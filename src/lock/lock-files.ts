@@ -15,7 +15,7 @@ export type Tried = 'made' | 'taken' | 'impossible';
 const largestRecord = 64 * 1024;
 
 export function writeRecord({ file, owner }: LockRecord): void {
-  writeFileSync(file, JSON.stringify(owner), { flag: 'wx', mode: 0o600, flush: true });
+  writeFileSync(file, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
 }
 
 /** Makes a lock or a guard of a record: two cannot make it, and with `link` nobody reads half of it. */
@@ -37,7 +37,7 @@ function tryCreate(owner: Owner, to: string): Tried {
     return systemErrorCode(error) === 'EEXIST' ? 'taken' : 'impossible';
   }
   try {
-    writeFileSync(descriptor, JSON.stringify(owner), { flush: true });
+    writeFileSync(descriptor, JSON.stringify(owner));
   } catch {
     remove(to);
     return 'impossible';

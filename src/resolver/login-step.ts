@@ -5,7 +5,6 @@ import { LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';
 import { nameOfOwner } from '../lock/owner.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
-import { logIn, redeemPendingLogin } from './device-login.ts';
 import { whileHeld } from './held-elsewhere.ts';
 import { newerToken } from './newer-token.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
@@ -38,7 +37,10 @@ export function logInOnce(
   context: ChainContext,
   isForced = false,
 ): Promise<Outcome<SsoToken>> {
-  const work = async () => ({ found: await logIn(wanted, announce, context) });
+  const work = async () => {
+    const { logIn } = await import('./device-login.ts');
+    return { found: await logIn(wanted, announce, context) };
+  };
   const flight = sessionFlight(wanted, 'login', work, context);
   const anew = { landed: () => undefined, since: context.host.now() };
   return singleFlight({ ...flight, ...(isForced && anew) }, context);
@@ -47,6 +49,7 @@ export function logInOnce(
 /** A login that a killed process left behind may have been approved since: then nobody has to be asked. */
 async function approvedMeanwhile(wanted: WantedLogin, context: ChainContext): Promise<SsoToken | undefined> {
   const work = async () => {
+    const { redeemPendingLogin } = await import('./device-login.ts');
     const token = await redeemPendingLogin(wanted, context);
     return token === undefined ? { skipped: 'not approved' } : { found: token };
   };
