@@ -5,36 +5,28 @@ import type { Host } from '../host.ts';
 import { connectIdentityCenter } from '../identity-center/connect.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
 import { wayTo } from '../identity-center/way-to.ts';
-import { printable } from '../printable.ts';
 import type { ChainContext, LoginPermission } from '../resolver/chain-context.ts';
-import type { CommonOptions } from './options.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** What the resolver needs to work for one session. */
 export function openChain(
-  host: Host,
-  config: LoadedConfig,
+  { host, config, network, trace, note }: CommandContext,
   { session, profile }: { readonly session: SsoSession; readonly profile: Profile | undefined },
   login: (who: string) => LoginPermission,
-  { debug }: CommonOptions,
 ): ChainContext {
   const sources = endpointSources(host, config, profile);
-  const note = (text: string) => say(host, `awsso: ${printable(text)}\n`);
   let permission: LoginPermission | undefined;
   const who = () => whoAsks(host, profile, session);
   return {
     host,
-    identityCenter: connectIdentityCenter(host, session, sources, (text) => void note(text)),
+    identityCenter: connectIdentityCenter(host, session, sources, network),
     way: () => wayTo(session, sources),
     login: () => {
       permission ??= login(who());
       return permission;
     },
     who,
-    trace: (step, why) => {
-      if (debug) {
-        void say(host, `awsso: debug: ${step}: ${printable(why)}\n`);
-      }
-    },
+    trace,
     note,
   };
 }
@@ -52,13 +44,4 @@ export function endpointSources(
   profile: Profile | undefined,
 ): EndpointSources {
   return { env, settings: profile?.settings ?? new Map(), services };
-}
-
-/** That nobody listens is no reason to give no answer. */
-async function say({ stderr }: Host, text: string): Promise<void> {
-  try {
-    await stderr.write(text);
-  } catch {
-    // stderr is closed or full: there is nowhere to say so.
-  }
 }

@@ -4,6 +4,7 @@ import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host.ts';
 import { resolveCredentials, type SsoSubject } from '../resolver/resolve-credentials.ts';
 import { chooseBrowser } from './browser-choice.ts';
+import { commandContext } from './command-context.ts';
 import { type LoginPolicy, loginPolicy } from './login-policy.ts';
 import { askOn, loginScreen } from './login-screen.ts';
 import { openChain } from './open-chain.ts';
@@ -23,7 +24,7 @@ export function walkChain(
       ? askOn(asked.screen, chooseBrowser(options.browser === false, host), host, who)
       : asked;
   };
-  const context = openChain(host, config, { session: role.session, profile }, login, options);
+  const context = openChain(commandContext(host, config, options), { session: role.session, profile }, login);
   // Under AWSSO_LOGIN=never the login command would be refused too.
   const mayLogIn = loginPolicy(undefined, host.env) !== 'never';
   const command = mayLogIn ? loginCommand : `${loginCommand} --login always`;

@@ -1,5 +1,6 @@
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Host } from '../host.ts';
+import type { CommandNetwork } from './command-network.ts';
 import { type Endpoint, type EndpointSources, endpointOf } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import type { Service } from './partition-endpoint.ts';
@@ -12,11 +13,11 @@ export function connectIdentityCenter(
   host: Host,
   session: SsoSession,
   sources: EndpointSources,
-  warn: (text: string) => void = () => {},
+  network: CommandNetwork,
 ): IdentityCenter {
   let client: Promise<IdentityCenter> | undefined;
   const connected = () => {
-    client ??= connect(host, session, sources, warn);
+    client ??= connect(host, session, sources, network);
     return client;
   };
   return {
@@ -35,11 +36,11 @@ async function connect(
   host: Host,
   session: SsoSession,
   sources: EndpointSources,
-  warn: (text: string) => void,
+  network: CommandNetwork,
 ): Promise<IdentityCenter> {
   const endpoints = settleEndpoints(session, sources);
   const { createSdkClient } = await import('./sdk-client.ts');
-  return createSdkClient({ host, region: session.region, endpoints, sources, warn });
+  return createSdkClient({ host, region: session.region, endpoints, sources, network });
 }
 
 /** Where both services are reached. Throws `config` when that is not where a token may be sent. */

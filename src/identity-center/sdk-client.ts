@@ -19,10 +19,9 @@ import {
   narrowToken,
 } from './answers.ts';
 import { answerOrThrow } from './call.ts';
-import { clockWatch } from './clock-watch.ts';
+import type { CommandNetwork } from './command-network.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
 import type { Client, IdentityCenter } from './identity-center.ts';
-import { NetworkTime } from './network-time.ts';
 import type { Service } from './partition-endpoint.ts';
 import { proxyName } from './proxy.ts';
 import { type Limits, sdkConfig } from './sdk-config.ts';
@@ -32,7 +31,6 @@ import type { Peer } from './why-unreachable.ts';
 const usualLimits: Limits = {
   connectMilliseconds: 5_000,
   callMilliseconds: 15_000,
-  commandMilliseconds: 20_000,
 };
 
 interface Connection {
@@ -40,16 +38,14 @@ interface Connection {
   readonly region: string;
   readonly endpoints: Readonly<Record<Service, Endpoint>>;
   readonly sources: EndpointSources;
-  /** Told once, when the service's clock and ours differ. */
-  readonly warn?: (text: string) => void;
+  readonly network: CommandNetwork;
 }
 
 /** Identity Center through the AWS SDK, the only place that knows it. */
 export function createSdkClient(
-  { host, region, endpoints, sources, warn = () => {} }: Connection,
+  { host, region, endpoints, sources, network: { time, watchClock } }: Connection,
   limits: Limits = usualLimits,
 ): IdentityCenter {
-  const time = new NetworkTime(limits.commandMilliseconds);
   const retries = sdkRetries(() => time.leftOfCall() ?? limits.callMilliseconds);
   const configFor = (endpoint: Endpoint) => ({
     ...sdkConfig(region, endpoint, sources, limits),
@@ -61,7 +57,6 @@ export function createSdkClient(
   const oidcPeer = { ...endpoints.sso_oidc, proxy: proxyName(endpoints.sso_oidc.url, sources.env) };
   const ask = <T>(peer: Peer, call: (options: { abortSignal: AbortSignal }) => Promise<T>) =>
     answerOrThrow(peer, () => time.spend(limits.callMilliseconds, (abortSignal) => call({ abortSignal })));
-  const watchClock = clockWatch(host, warn);
   // Before the SDK reads an answer: refusals too have the service's time.
   portal.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
   oidc.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });

@@ -4,11 +4,10 @@ import type { Endpoint, EndpointSources } from './endpoint.ts';
 import { httpsAgentFor } from './network.ts';
 import { mostTries } from './sdk-retries.ts';
 
-/** How long one connection may take to open, a call with all its tries to end, and all calls together. */
+/** How long one connection may take to open, and a call with all its tries to end. */
 export interface Limits {
   readonly connectMilliseconds: number;
   readonly callMilliseconds: number;
-  readonly commandMilliseconds: number;
 }
 
 /**

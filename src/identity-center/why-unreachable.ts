@@ -5,6 +5,7 @@ import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
+import { NoTimeLeft } from './network-time.ts';
 import { ProxyRefusal } from './proxy.ts';
 import { isThrottling, statusOf, triesOf } from './sdk-error.ts';
 
@@ -32,16 +33,23 @@ const bySystemCode: Readonly<Record<string, string>> = {
  */
 export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const host = new URL(peer.url).host;
-  const cause =
-    tlsCause(peer, error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
+  // Another command has time of its own.
+  const isOwn = error instanceof NoTimeLeft;
+  const cause = isOwn
+    ? { what: "was not asked: the command's time for the network is used up" }
+    : causeOf(peer, error);
   const via = peer.proxy === undefined ? '' : ` through the proxy ${peer.proxy}`;
   const message = `Identity Center at ${host}${via} ${cause.what} (${peer.from})`;
-  return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error });
+  return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 
 interface Cause {
   readonly what: string;
   readonly hint?: string;
+}
+
+function causeOf(peer: Peer, error: unknown): Cause {
+  return tlsCause(peer, error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
 }
 
 function tlsCause({ url }: Peer, error: unknown): Cause | undefined {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Setting } from '../../src/config/dialect/aws-ini.ts';
 import { AwssoError } from '../../src/errors.ts';
 import type { Host } from '../../src/host.ts';
+import { commandNetwork } from '../../src/identity-center/command-network.ts';
 import { connectIdentityCenter } from '../../src/identity-center/connect.ts';
 import type { EndpointSources } from '../../src/identity-center/endpoint.ts';
 import type { IdentityCenter } from '../../src/identity-center/identity-center.ts';
@@ -47,7 +48,13 @@ export function connectBy(
   env: Env,
   settings: Readonly<Record<string, Setting['value']>> = {},
 ): IdentityCenter {
-  return connectIdentityCenter(hostWith(env), sessionOf(), sourcesOf(env, settings));
+  const host = hostWith(env);
+  return connectIdentityCenter(
+    host,
+    sessionOf(),
+    sourcesOf(env, settings),
+    commandNetwork(host, () => {}),
+  );
 }
 
 /** At a URL for both services. */

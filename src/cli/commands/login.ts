@@ -18,6 +18,7 @@ import type { Outcome, Skipped } from '../../resolver/step.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
 import { chooseBrowser } from '../browser-choice.ts';
 import { chooseSession } from '../choose-session.ts';
+import { commandContext } from '../command-context.ts';
 import { loginPolicy } from '../login-policy.ts';
 import { askOn, loginBarred } from '../login-screen.ts';
 import { openChain } from '../open-chain.ts';
@@ -39,8 +40,9 @@ export async function login(
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'login', host)];
+  const command = commandContext(host, config, options);
   for (const target of targets) {
-    await logInTo(target, options.force === true, openChain(host, config, target, permission, options));
+    await logInTo(target, options.force === true, openChain(command, target, permission));
   }
 }
 

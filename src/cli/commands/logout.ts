@@ -19,6 +19,7 @@ import type { ChainContext } from '../../resolver/chain-context.ts';
 import { endSession } from '../../resolver/end-session.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
+import { commandContext } from '../command-context.ts';
 import { loginBarred } from '../login-screen.ts';
 import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
@@ -35,11 +36,12 @@ export async function logout(profile: string | undefined, options: LogoutOptions
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'logout', host)];
+  const command = commandContext(host, config, options);
   for (const target of targets) {
     await logOutOf(
       target,
       config,
-      openChain(host, config, target, () => loginBarred, options),
+      openChain(command, target, () => loginBarred),
     );
   }
 }

@@ -1,4 +1,6 @@
+import { commandNetwork } from '../../../src/identity-center/command-network.ts';
 import type { Answer as Granted, IdentityCenter } from '../../../src/identity-center/identity-center.ts';
+import { NetworkTime } from '../../../src/identity-center/network-time.ts';
 import { createSdkClient } from '../../../src/identity-center/sdk-client.ts';
 import { Secret } from '../../../src/secret.ts';
 import { hostWith, sourcesOf } from '../../support/connect-to.ts';
@@ -34,14 +36,21 @@ export function respond(
   return (response) => void response.writeHead(status, { ...json, ...headers }).end(body);
 }
 
-export function connectWithin(url: string, limits: Parameters<typeof createSdkClient>[1]): IdentityCenter {
+/** @param time what the command has for all its calls */
+export function connectWithin(
+  url: string,
+  limits: Parameters<typeof createSdkClient>[1],
+  time = new NetworkTime(10_000),
+): IdentityCenter {
   const endpoint = { url, from: 'AWS_ENDPOINT_URL' };
+  const host = hostWith({});
   return createSdkClient(
     {
-      host: hostWith({}),
+      host,
       region: 'eu-west-1',
       endpoints: { sso: endpoint, sso_oidc: endpoint },
       sources: sourcesOf({}),
+      network: { ...commandNetwork(host, () => {}), time },
     },
     limits,
   );

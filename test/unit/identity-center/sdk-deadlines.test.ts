@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { AwssoError } from '../../../src/errors.ts';
+import { NetworkTime } from '../../../src/identity-center/network-time.ts';
 import { failureOf } from '../../support/connect-to.ts';
 import { type Answer, serveHttp } from '../../support/local-server.ts';
 import { calls, connectWithin, json } from './sdk-calls.ts';
@@ -6,20 +8,25 @@ import { calls, connectWithin, json } from './sdk-calls.ts';
 describe('all calls of a command together', () => {
   test('end in time: what is left of it is all that a call gets', async () => {
     await using server = await serveHttp(() => {});
-    const limits = { connectMilliseconds: 5_000, callMilliseconds: 2_000, commandMilliseconds: 3_000 };
-    const center = connectWithin(server.url, limits);
+    const limits = { connectMilliseconds: 5_000, callMilliseconds: 2_000 };
+    const time = new NetworkTime(3_000);
     const start = performance.now();
-    for (const _ of [1, 2, 3, 4, 5]) {
-      expect((await failureOf(calls.getRoleCredentials(center))).code).toBe('unavailable');
+    const failures: AwssoError[] = [];
+    for (const _ of ['a session', 'another', 'a third', 'a fourth', 'a fifth']) {
+      failures.push(await failureOf(calls.getRoleCredentials(connectWithin(server.url, limits, time))));
     }
     // Each by itself would have had 2 s.
     expect(performance.now() - start).toBeLessThan(8_000);
-    expect(server.requests.length).toBeLessThanOrEqual(3);
+    const usedUp = /was not asked: the command's time for the network is used up/;
+    expect(failures.map(({ message }) => usedUp.test(message))).toEqual([false, false, true, true, true]);
+    // Who waits for the same has time of his own.
+    expect(failures.map(({ isOwn }) => isOwn)).toEqual([false, false, true, true, true]);
+    expect(server.requests).toHaveLength(2);
   });
 });
 
 describe('a call ends in time', () => {
-  const limits = { connectMilliseconds: 150, callMilliseconds: 300, commandMilliseconds: 10_000 };
+  const limits = { connectMilliseconds: 150, callMilliseconds: 300 };
   const never: Answer = () => {};
   const rows: readonly (readonly [string, Answer])[] = [
     ['when nothing is answered', never],

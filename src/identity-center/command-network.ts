@@ -1,0 +1,16 @@
+import type { Host } from '../host.ts';
+import { clockWatch } from './clock-watch.ts';
+import { NetworkTime } from './network-time.ts';
+
+const mostMilliseconds = 20_000;
+
+/** What all calls of a command share, however many sessions they are for. */
+export interface CommandNetwork {
+  readonly time: NetworkTime;
+  readonly watchClock: ReturnType<typeof clockWatch>;
+}
+
+/** @param warn told once, when a service's clock and ours differ */
+export function commandNetwork(host: Host, warn: (text: string) => void): CommandNetwork {
+  return { time: new NetworkTime(mostMilliseconds), watchClock: clockWatch(host, warn) };
+}
