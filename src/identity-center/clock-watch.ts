@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { formatDuration } from '../timestamp.ts';
+import { parseHttpDate } from './http-date.ts';
 
 const bearableMilliseconds = 5 * 60_000;
 
@@ -21,15 +22,15 @@ export function clockWatch({ now }: Host, warn: (text: string) => void) {
     };
 }
 
-function skewOf(date: string | undefined, now: Date): string | undefined {
-  const ahead = now.getTime() - Date.parse(date ?? '');
+function skewOf(date: Date | undefined, now: Date): string | undefined {
+  const ahead = date === undefined ? 0 : now.getTime() - date.getTime();
   const where = ahead > 0 ? 'ahead of' : 'behind';
   return Math.abs(ahead) > bearableMilliseconds
     ? `warning: the clock of this machine is ${formatDuration(Math.abs(ahead))} ${where} Identity Center's`
     : undefined;
 }
 
-function dateIn(response: unknown): string | undefined {
+function dateIn(response: unknown): Date | undefined {
   const { headers } = response as { readonly headers?: Readonly<Record<string, string>> };
-  return headers?.['date'];
+  return parseHttpDate(headers?.['date']);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minutes } from '../support/clock.ts';
+import { hours, minutes } from '../support/clock.ts';
 import { corpRole } from '../support/configs.ts';
 import { credentialsFrom, loggedIn } from '../support/stories.ts';
 
@@ -25,6 +25,24 @@ test('a clock that is off by five minutes or less is not spoken of', async () =>
     box.identityCenter.setAhead(ahead);
     credentialsFrom(await box.awsso('process', 'dev'));
   }
+});
+
+test.for(['1', '12', '2026', 'x 2'])('a Date of "%s", which is none, is not spoken of', async (date) => {
+  await using box = await loggedIn();
+  box.home.remove(corpRole);
+  box.identityCenter.failNext('GetRoleCredentials', {
+    status: 200,
+    headers: { Date: date },
+    body: {
+      roleCredentials: {
+        accessKeyId: 'ASIAEXAMPLE000000000',
+        secretAccessKey: 'secret',
+        sessionToken: 'token',
+        expiration: box.clock.now().getTime() + hours(1),
+      },
+    },
+  });
+  credentialsFrom(await box.awsso('process', 'dev'));
 });
 
 test('a hit looks at no clock but its own', async () => {
