@@ -2,7 +2,10 @@ type Task = (status: number) => void;
 
 const tasks = new Set<Task>();
 
-/** Runs a task when the process ends by any way but SIGKILL, unless it is taken back before, by what this returns. */
+/**
+ * Runs a task when the process ends by any way but SIGKILL, unless it is taken back before, by what this returns. The last
+ * comes first: what is done under a lock is ended before the lock is released.
+ */
 export function atExit(task: Task): () => void {
   if (tasks.size === 0) {
     process.on('exit', runAll);
@@ -17,7 +20,7 @@ export function atExit(task: Task): () => void {
 }
 
 function runAll(status: number): void {
-  for (const task of tasks) {
+  for (const task of [...tasks].reverse()) {
     task(status);
   }
 }

@@ -6,7 +6,7 @@ export const exitCodes = {
   'login-required': { status: 4, when: 'there is no usable session, and nobody may be asked' },
   denied: { status: 5, when: 'Identity Center refuses this account or role' },
   unavailable: { status: 6, when: 'an endpoint is unreachable, throttles, fails or answers nonsense' },
-  'login-failed': { status: 7, when: 'the login was declined, or its code lapsed' },
+  'login-failed': { status: 7, when: 'the login was declined or cancelled, or its code lapsed' },
 } as const;
 
 export type ErrorCode = keyof typeof exitCodes;

@@ -1,4 +1,4 @@
-import { atExit } from '../at-exit.ts';
+import { atInterrupt } from '../at-interrupt.ts';
 import {
   forgetPendingLogin,
   isTherePendingLogin,
@@ -7,18 +7,20 @@ import {
 } from '../cache/pending-login.ts';
 import type { SsoToken } from '../cache/stored-token.ts';
 import { writeToken } from '../cache/token-store.ts';
-import { type SsoSession, titleOf } from '../config/sso-session.ts';
-import { AwssoError } from '../errors.ts';
+import type { SsoSession } from '../config/sso-session.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
 import { keep } from './keep.ts';
+import { loginFailed } from './login-failed.ts';
 import { newerToken } from './newer-token.ts';
 import { startLogin, type WantedLogin } from './start-login.ts';
 import { askForToken, waitForApproval } from './wait-for-approval.ts';
 
-/** The exit status of SIGINT: a person who presses Ctrl-C wants no more of this login; whoever else ends us may. */
-const interrupted = 130;
+const whatEnded: Partial<Record<Refusal, string>> = {
+  'access-denied': 'was declined in the browser',
+  'expired-token': 'was not approved in time: the code has lapsed',
+};
 
 /**
  * Logs in by device authorization (RFC 8628) and keeps the token. A login that a killed process left behind is taken
@@ -42,7 +44,8 @@ export async function logIn(
     return announce({ authorization: pending, session, isTakenOver: left !== undefined });
   };
   const forget = () => forgetIfPossible(session, context);
-  const cancelAtExit = atExit((status) => status === interrupted && forget());
+  // A person who presses Ctrl-C wants no more of this login; to whoever else ends us the next one may go on with it.
+  const cancelAtInterrupt = atInterrupt(forget);
   let answer: Answer<GrantedToken>;
   try {
     answer = await waitForApproval(pending, show, context);
@@ -50,7 +53,7 @@ export async function logIn(
       return await keepToken(wanted, pending, answer.granted, context);
     }
   } finally {
-    cancelAtExit();
+    cancelAtInterrupt();
     forget();
   }
   const meanwhile = newerToken(session, wanted.judged, context);
@@ -63,7 +66,7 @@ export async function logIn(
     // Who was killed had redeemed the code already, or it is of another time; it is good for nothing.
     return logIn(wanted, announce, context, true);
   }
-  throw notApproved(wanted, answer.refused);
+  throw loginFailed(wanted, whatEnded[answer.refused] ?? `was refused (${answer.refused})`);
 }
 
 /**
@@ -114,16 +117,4 @@ async function keepToken(
   const token = { ...granted, clientId, clientSecret, registrationExpiresAt };
   await keep('the SSO token', () => writeToken(host.home, session, token), note);
   return token;
-}
-
-function notApproved({ session, loginCommand }: WantedLogin, refused: Refusal): AwssoError {
-  const what: Partial<Record<Refusal, string>> = {
-    'access-denied': 'was declined in the browser',
-    'expired-token': 'was not approved in time: the code has lapsed',
-  };
-  return new AwssoError(
-    'login-failed',
-    `the login to ${titleOf(session)} ${what[refused] ?? `was refused (${refused})`}`,
-    { hint: loginCommand },
-  );
 }

@@ -6,6 +6,7 @@ import { readOwner } from '../lock/lock-files.ts';
 import { nameOfOwner } from '../lock/owner.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
 import { whileHeld } from './held-elsewhere.ts';
+import { loginFailed } from './login-failed.ts';
 import { newerToken } from './newer-token.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
 import type { WantedLogin } from './start-login.ts';
@@ -43,7 +44,8 @@ export function logInOnce(
   };
   const flight = sessionFlight(wanted, 'login', work, context);
   const anew = { landed: () => undefined, since: context.host.now() };
-  return singleFlight({ ...flight, ...(isForced && anew) }, context);
+  const interrupted = loginFailed(wanted, `was cancelled by Ctrl-C in process ${process.pid}`);
+  return singleFlight({ ...flight, interrupted, ...(isForced && anew) }, context);
 }
 
 /** A login that a killed process left behind may have been approved since: then nobody has to be asked. */

@@ -1,3 +1,4 @@
+import { atInterrupt } from '../at-interrupt.ts';
 import { forgetRefusal, readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
 import { AwssoError, isUnavailable } from '../errors.ts';
 import { acquireLock } from '../lock/file-lock.ts';
@@ -18,6 +19,8 @@ export interface Flight<T> {
   readonly since?: Date;
   /** Whether a refusal of a token counts no more, because there is another one by now. */
   readonly isOvertaken?: (judged: string | undefined) => boolean;
+  /** What the others are refused when a person ends the work by Ctrl-C; unless given, one of them goes on with it. */
+  readonly interrupted?: AwssoError;
   /** Told of who holds the lock; throws when there is no use in waiting. */
   readonly onHeld: (owner: Owner, life: Life, waitedMilliseconds: number) => void;
 }
@@ -43,7 +46,7 @@ export async function singleFlight<T>(flight: Flight<T>, context: ChainContext):
       trace(flight.purpose, 'refused to another process meanwhile');
       return asOutcome(refusal);
     }
-    return await sharing(refusalFile, flight.work, context);
+    return await sharing(refusalFile, flight, context);
   } finally {
     if (acquired.state === 'held') {
       acquired.release();
@@ -80,7 +83,7 @@ function asOutcome({ error, skipped, isRefused, judged }: SharedRefusal): Skippe
 /** Notes a refusal for the others; not one of the config, which each reads for itself, nor of what we may do. */
 async function sharing<T>(
   file: string,
-  work: () => Promise<Outcome<T>>,
+  { work, interrupted }: Flight<T>,
   { host, way }: ChainContext,
 ): Promise<Outcome<T>> {
   const note = (refusal: SharedRefusal) => {
@@ -94,6 +97,7 @@ async function sharing<T>(
       // Where nothing can be written nobody waits either.
     }
   };
+  const cancelAtInterrupt = atInterrupt(() => interrupted !== undefined && note({ error: interrupted }));
   try {
     const outcome = await work();
     if ('found' in outcome) {
@@ -108,5 +112,7 @@ async function sharing<T>(
       note({ error });
     }
     throw error;
+  } finally {
+    cancelAtInterrupt();
   }
 }
