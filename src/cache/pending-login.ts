@@ -5,7 +5,7 @@ import { isSafeUrl } from '../safe-url.ts';
 import type { Secret } from '../secret.ts';
 import { digestOf } from './digest-of.ts';
 import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
-import { sessionStateFile } from './state-files.ts';
+import { sessionStateFile, sessionStateFiles } from './state-files.ts';
 import { secret, text, timestamp } from './stored-schema.ts';
 
 // A person will be asked to approve there: what the service may not answer a file may not say either.
@@ -87,9 +87,14 @@ export function writePendingLogin(
   });
 }
 
-/** Whether the file is there, whatever it holds. */
+/** Wherever it may have been left. */
+export function pendingLoginFiles(home: string, session: SsoSession): string[] {
+  return sessionStateFiles(home, session, 'login.json');
+}
+
+/** Whether there is a file, whatever it holds. */
 export function isTherePendingLogin(home: string, session: SsoSession): boolean {
-  return existsSync(fileOf(home, session));
+  return pendingLoginFiles(home, session).some((file) => existsSync(file));
 }
 
 export function forgetPendingLogin(home: string, session: SsoSession): void {

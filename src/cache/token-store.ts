@@ -70,19 +70,14 @@ export function writeToken(home: string, session: SsoSession, token: SsoToken): 
   }
 }
 
-export function removeToken(home: string, session: SsoSession): void {
-  try {
-    removeFile(tokenEntry(home, session).file);
-  } finally {
-    for (const file of asideFiles(home, session)) {
-      removeFile(file);
-    }
-  }
+/** Wherever it may be kept. */
+export function tokenFiles(home: string, session: SsoSession): string[] {
+  return [tokenEntry(home, session).file, ...asideFiles(home, session)];
 }
 
 /** Whether there is a file, whatever it holds. */
 export function isThereToken(home: string, session: SsoSession): boolean {
-  return [tokenEntry(home, session).file, ...asideFiles(home, session)].some((file) => existsSync(file));
+  return tokenFiles(home, session).some((file) => existsSync(file));
 }
 
 function asideFiles(home: string, session: SsoSession): string[] {

@@ -136,17 +136,6 @@ test('a profile that is not there is exit 3', async () => {
   expectFailure(await box.awsso('logout', 'nobody'), 3, /nobody/);
 });
 
-test('what cannot be removed is named, and is exit 3', async () => {
-  await using box = await sandbox({ config: sessionConfig });
-  box.home.write(`${corpToken}/a-folder-where-a-file-should-be`, '');
-
-  expectFailure(
-    await box.awsso('logout', 'dev'),
-    3,
-    /what is cached of corp could not be removed \(.* at .*\.json\)/,
-  );
-});
-
 test.for([['sso'], ['cli'], ['awsso'], ['sso', 'awsso']])(
   'where %s is a file and no folder nothing is kept, and that is no reason to fail',
   async (names) => {

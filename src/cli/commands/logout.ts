@@ -1,10 +1,10 @@
-import { ssoCacheFolder } from '../../cache/cache-entry.ts';
+import { dirname } from 'node:path';
 import { removeFile } from '../../cache/json-file.ts';
-import { forgetPendingLogin, isTherePendingLogin } from '../../cache/pending-login.ts';
+import { isTherePendingLogin, pendingLoginFiles } from '../../cache/pending-login.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
-import { isThereToken, removeToken } from '../../cache/token-store.ts';
+import { isThereToken, tokenFiles } from '../../cache/token-store.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
@@ -37,12 +37,17 @@ export async function logout(profile: string | undefined, options: LogoutOptions
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'logout', host)];
   const command = commandContext(host, config, options);
+  let failure: AwssoError | undefined;
   for (const target of targets) {
-    await logOutOf(
+    const failed = await logOutOf(
       target,
       config,
       openChain(command, target, () => loginBarred),
     );
+    failure ??= failed;
+  }
+  if (failure !== undefined) {
+    throw failure;
   }
 }
 
@@ -50,17 +55,19 @@ async function logOutOf(
   { session }: SessionTarget,
   config: LoadedConfig,
   context: ChainContext,
-): Promise<void> {
+): Promise<AwssoError | undefined> {
   await endSession(session, context);
   const lock = await lockUnlessLoggingIn(session, context);
+  let failed: AwssoError | undefined;
   try {
-    forget(session, config, context);
+    failed = forget(session, config, context);
   } finally {
     lock.release();
   }
-  if (context.host.stderr.isTerminal) {
+  if (failed === undefined && context.host.stderr.isTerminal) {
     await context.host.stderr.write(`logged out of ${printable(titleOf(session))}\n`);
   }
+  return failed;
 }
 
 /**
@@ -90,26 +97,36 @@ function isAnythingThere(session: SsoSession, { home }: Host): boolean {
   return isThereToken(home, session) || isTherePendingLogin(home, session);
 }
 
-function forget(session: SsoSession, config: LoadedConfig, { host }: ChainContext): void {
+/** Removes all that can be removed. The failure is the first that cannot. */
+function forget(session: SsoSession, config: LoadedConfig, { host }: ChainContext): AwssoError | undefined {
   const { home } = host;
-  try {
-    removeToken(home, session);
-    for (const file of [...roleFilesOf(session, config, home), ...notedRoleFiles(home, session)]) {
-      removeFile(file);
-    }
-    forgetNotes(home, session);
-    forgetPendingLogin(home, session);
-  } catch (error) {
-    throw notRemoved(session, host, error);
-  }
+  const roleFiles = [...roleFilesOf(session, config, home), ...notedRoleFiles(home, session)];
+  // A login that was left brings the session back, if a person approves it later.
+  const errors = errorsOf([...pendingLoginFiles(home, session), ...tokenFiles(home, session)], removeFile);
+  const roleErrors = errorsOf(roleFiles, removeFile);
+  // By the notes the next logout finds the role credentials that are left.
+  const noteErrors = roleErrors.length > 0 ? [] : errorsOf([session], (one) => forgetNotes(home, one));
+  const [error] = [...errors, ...roleErrors, ...noteErrors];
+  return error === undefined ? undefined : notRemoved(session, error);
 }
 
-function notRemoved(session: SsoSession, { home }: Host, error: unknown): AwssoError {
-  const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
+function errorsOf<T>(things: readonly T[], remove: (thing: T) => void): unknown[] {
+  return things.flatMap((thing) => {
+    try {
+      remove(thing);
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  });
+}
+
+function notRemoved(session: SsoSession, error: unknown): AwssoError {
+  const path = error instanceof Error && 'path' in error ? String(error.path) : '';
   return new AwssoError(
     'config',
-    `what is cached of ${titleOf(session)} could not be removed (${systemErrorCode(error)}${path})`,
-    { hint: `ls -la ${quoteForShell(ssoCacheFolder(home))}`, cause: error },
+    `what is cached of ${titleOf(session)} could not be removed (${systemErrorCode(error)} at ${path})`,
+    { hint: `ls -la ${quoteForShell(dirname(path))}`, cause: error },
   );
 }
 

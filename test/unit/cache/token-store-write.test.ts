@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { removeToken, writeToken } from '../../../src/cache/token-store.ts';
+import { removeFile } from '../../../src/cache/json-file.ts';
+import { tokenFiles, writeToken } from '../../../src/cache/token-store.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { sessionOf, startUrl } from '../../support/session-of.ts';
@@ -78,7 +79,7 @@ describe('on rewrite', () => {
     using home = temporaryHome();
     home.write('.aws/sso/cache/other.json', '{"accessToken": "theirs"');
     writeToken(home.path, session, token);
-    removeToken(home.path, session);
+    tokenFiles(home.path, session).forEach(removeFile);
     expect(home.files()).toEqual({ '.aws/sso/cache/other.json': '{"accessToken": "theirs"' });
   });
 });
