@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { readBounded } from '../read-bounded.ts';
 import { asciiJson, type Json } from './ascii-json.ts';
@@ -12,22 +13,34 @@ type Reading<T> = { readonly found: T } | { readonly reason: string; readonly is
 /** `isCut`: as a file is while it is written. */
 type Parsed = Reading<JsonObject> & { readonly isCut?: boolean };
 
+/** A file that is cut, and since when we have found it the same. */
+interface Seen {
+  readonly stat: Stats;
+  readonly since: number;
+}
+
 const largestFile = 1024 * 1024;
 const deepestLevel = 64;
-const tornReadMilliseconds = 1_000;
+const justChangedMilliseconds = 1_000;
+const unchangedMilliseconds = 40;
 const mostReads = 64;
 
 /** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
 export function readJsonFile(file: string): Reading<JsonObject> {
-  // The AWS CLI and the SDKs write in place: what has just changed may be half-written.
+  // The AWS CLI and the SDKs write in place: what is cut may be half-written.
+  let seen: Seen | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const content = readCacheFile(file);
     if (!('found' in content)) {
       return content;
     }
-    const { bytes, changedAt } = content.found;
+    const { bytes, stat } = content.found;
     const { isCut, ...object } = parseObject(bytes);
-    if (!isCut || !isJustChanged(changedAt) || attempt === mostReads) {
+    if (!isCut || attempt === mostReads) {
+      return object;
+    }
+    seen = isUnchanged(seen, stat) ? seen : { stat, since: performance.now() };
+    if (!isBeingWritten(seen)) {
       return object;
     }
     // Of random length, so that no writer keeps step with the reader.
@@ -35,9 +48,16 @@ export function readJsonFile(file: string): Reading<JsonObject> {
   }
 }
 
-function isJustChanged(changedAt: number): boolean {
-  // A clock elsewhere may be ahead of ours.
-  return Math.abs(Date.now() - changedAt) < tornReadMilliseconds;
+function isUnchanged(seen: Seen | undefined, { mtimeMs, size, ino }: Stats): seen is Seen {
+  return seen?.stat.mtimeMs === mtimeMs && seen.stat.size === size && seen.stat.ino === ino;
+}
+
+/** The clock by which a file server dates its files may be far from ours: what we see change counts as well. */
+function isBeingWritten({ stat, since }: Seen): boolean {
+  return (
+    Math.abs(Date.now() - stat.mtimeMs) < justChangedMilliseconds ||
+    performance.now() - since < unchangedMilliseconds
+  );
 }
 
 function parseObject(bytes: Buffer): Parsed {
@@ -79,10 +99,10 @@ function levelsOf(text: string): number {
   return deepest;
 }
 
-function readCacheFile(file: string): Reading<{ bytes: Buffer; changedAt: number }> {
+function readCacheFile(file: string): Reading<{ bytes: Buffer; stat: Stats }> {
   const read = readBounded(file, largestFile);
   if ('bytes' in read) {
-    return { found: { bytes: read.bytes, changedAt: read.stat.mtimeMs } };
+    return { found: read };
   }
   return read.problem === 'ENOENT' || read.problem === 'ENOTDIR'
     ? { reason: 'no file', isAbsent: true }

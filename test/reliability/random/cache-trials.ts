@@ -68,7 +68,8 @@ function contentOf(
   members: fc.Arbitrary<Readonly<Record<string, string>>>,
 ): fc.Arbitrary<string | Uint8Array> {
   const good = members.map(objectText);
-  return weighted<string | Uint8Array>([2, good], [5, members.chain(withOddMember)], [4, damaged(good)]);
+  // Seldom damaged: awsso looks for 40 ms whether somebody is writing it.
+  return weighted<string | Uint8Array>([2, good], [5, members.chain(withOddMember)], [1, damaged(good)]);
 }
 
 const tokens = contentOf(token);

@@ -4,8 +4,8 @@ import { configTrials } from './config-trials.ts';
 import { runTrials } from './run-trials.ts';
 import { nothing, runHere } from './trial-run.ts';
 
-// With the other random inputs 10,000 together, and a million under stress.
-goal({ title: `random bytes as cache files: ${nothing}`, ci: 1_500, stress: 150_000 }, (count) =>
+// With the other random inputs 10,000 together, and nearly a million under stress.
+goal({ title: `random bytes as cache files: ${nothing}`, ci: 1_500, stress: 60_000 }, (count) =>
   runTrials(count, 8, { trials: cacheTrials, run: runHere }),
 );
 

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { readJsonFile, removeFile, writeJsonFile } from '../../../src/cache/json-file.ts';
 import { temporaryHome } from '../../support/home.ts';
@@ -43,42 +41,6 @@ describe('read as they are', () => {
     expect('found' in read && Object.keys(read.found)).toEqual(['__proto__', 'constructor']);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
-});
-
-test('a file that another process rewrites in place, as the AWS CLI does, is never seen half-written', async () => {
-  using home = temporaryHome();
-  home.write('x.json', good);
-  // Truncates, writes a part, and writes the rest a moment later; over and over.
-  const writer = spawn(process.execPath, [
-    '-e',
-    `const fs = require('fs');
-     const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-     for (let i = 0; i < 60; i++) {
-       const fd = fs.openSync(process.argv[1], 'w');
-       fs.writeSync(fd, process.argv[2].slice(0, 10));
-       pause(3);
-       fs.writeSync(fd, process.argv[2].slice(10));
-       fs.closeSync(fd);
-       pause(12);
-     }`,
-    home.at('x.json'),
-    good,
-  ]);
-  const ended = new Promise<number | null>((resolve) => writer.on('close', resolve));
-  let isWriting = true;
-  void ended.then(() => {
-    isWriting = false;
-  });
-  const misses: string[] = [];
-  while (isWriting) {
-    const read = readJsonFile(home.at('x.json'));
-    if ('reason' in read) {
-      misses.push(read.reason);
-    }
-    await setImmediate();
-  }
-  expect(await ended).toBe(0);
-  expect(misses).toEqual([]);
 });
 
 describe('a file is written', () => {
