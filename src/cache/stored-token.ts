@@ -53,17 +53,36 @@ function storedToken(stored: JsonObject) {
   };
 }
 
-/** A token is sent only to the portal it came from; what it does not record is not held against it. */
-function recordedElsewhere(token: SsoToken, session: SsoSession): string | undefined {
-  if (token.region !== undefined && token.region !== session.region) {
-    return `it was issued in region ${token.region}, the config says ${session.region}`;
+/**
+ * A token is sent only to the portal it came from; what it does not record is not held against it. What is no region or
+ * URL may be anything, a secret too: it is not quoted.
+ */
+function recordedElsewhere({ region, startUrl }: SsoToken, session: SsoSession): string | undefined {
+  if (region !== undefined && region !== session.region) {
+    return isRegion(region)
+      ? `it was issued in region ${region}, the config says ${session.region}`
+      : 'the region that it records cannot be read';
   }
-  const [recorded, configured] = [hostOf(token.startUrl), hostOf(session.startUrl)];
-  return recorded === undefined || recorded === configured
+  if (startUrl === undefined || startUrl === session.startUrl) {
+    return undefined;
+  }
+  const [recorded, configured] = [hostOf(startUrl), hostOf(session.startUrl)];
+  if (recorded === undefined) {
+    return 'the start URL that it records cannot be read';
+  }
+  return recorded === configured
     ? undefined
     : `it was issued by ${recorded}, the config says ${configured ?? session.startUrl}`;
 }
 
-function hostOf(url: string | undefined): string | undefined {
-  return url === undefined || !URL.canParse(url) ? url : new URL(url).host;
+function isRegion(text: string): boolean {
+  return /^[a-z]{2,8}(-[a-z]{1,16}){1,3}-\d{1,2}$/.test(text);
+}
+
+/** A name may have 253 characters (RFC 1035, section 2.3.4). */
+const longestHost = 253 + ':65535'.length;
+
+function hostOf(url: string): string | undefined {
+  const host = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).host : '';
+  return host === '' || host.length > longestHost ? undefined : host;
 }

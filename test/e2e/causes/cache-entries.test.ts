@@ -147,6 +147,28 @@ eachNamesItsCause([
   },
 ]);
 
+test.for([
+  ['start URL', 'startUrl', 'canary-of-a-refresh-token'],
+  ['start URL', 'startUrl', 'canary'.repeat(80_000)],
+  ['region', 'region', 'canary-of-a-refresh-token'],
+] as const)('a token whose %s is something else: nobody quotes it', async ([name, field, value]) => {
+  await using box = await sandbox({ config: good, person: 'approves' });
+  await box.awsso('login', 'dev');
+  rmSync(box.home.at(corpRole), { force: true });
+  changeJson(box.home, corpToken, { [field]: value });
+
+  for (const command of [
+    ['process', 'dev'],
+    ['process', 'dev', '--debug'],
+    ['explain', 'dev'],
+  ]) {
+    const { stdout, stderr } = await box.awsso(...command);
+    expect(stdout + stderr).toContain(`the ${name} that it records cannot be read`);
+    expect(stdout + stderr).not.toContain('canary');
+    expect(stdout.length + stderr.length).toBeLessThan(4_000);
+  }
+});
+
 const damages = [
   ['is cut', cut, 'not valid JSON (cut short or damaged)'],
   ['is empty', write(''), 'the file is empty'],

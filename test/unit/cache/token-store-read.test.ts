@@ -70,6 +70,9 @@ describe('a token is read', () => {
   });
 });
 
+const noUrl = 'the start URL that it records cannot be read';
+const noRegion = 'the region that it records cannot be read';
+
 describe('a token that records another portal counts as absent', () => {
   test.for([
     [
@@ -97,7 +100,13 @@ describe('a token that records another portal counts as absent', () => {
       { startUrl: 'https://d-1234567890.awsapps.com@evil.example/start' },
       'it was issued by evil.example, the config says d-1234567890.awsapps.com',
     ],
-    ['no URL', { startUrl: 'corp' }, 'it was issued by corp, the config says d-1234567890.awsapps.com'],
+    ['no URL', { startUrl: 'CANARY' }, noUrl],
+    ['a URL of no host', { startUrl: 'CANARY:CANARY' }, noUrl],
+    ['a URL of another scheme', { startUrl: 'ftp://CANARY/start' }, noUrl],
+    ['a host longer than a name may be', { startUrl: `https://${'z'.repeat(500_000)}/start` }, noUrl],
+    ['no region', { region: 'CANARY' }, noRegion],
+    ['what could be a label of a host', { region: 'canary-canary' }, noRegion],
+    ['a region that is too long for one', { region: `eu-${'z'.repeat(500_000)}-1` }, noRegion],
   ] as const)('%s', ([, recorded, reason]) => {
     using home = temporaryHome();
     home.write(file, JSON.stringify({ ...JSON.parse(written), ...recorded }));
