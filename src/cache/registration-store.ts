@@ -4,7 +4,8 @@ import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
-import { type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
+import { otherFields } from './other-fields.ts';
 import { secret, text, timestamp } from './stored-schema.ts';
 import { whyInvalid } from './why-invalid.ts';
 
@@ -47,11 +48,14 @@ export function readRegistration(home: string, session: SsoSession): Lookup<Clie
 }
 
 export function writeRegistration(home: string, session: SsoSession, registration: ClientRegistration): void {
-  const stored: JsonObject = {
+  const { file } = registrationEntry(home, session);
+  const known = {
     clientId: registration.clientId,
     clientSecret: registration.clientSecret.reveal(),
     expiresAt: formatTimestamp(registration.expiresAt),
     ...(session.scopes?.length ? { scopes: session.scopes } : {}),
   };
-  writeJsonFile(registrationEntry(home, session).file, stored);
+  // What another registration was made for does not stay.
+  const others = otherFields(file, { ...known, scopes: null, grantTypes: null });
+  writeJsonFile(file, { ...known, ...others });
 }

@@ -36,11 +36,19 @@ describe('a registration is written as by the AWS CLI in its device flow', () =>
     });
   });
 
-  test('over what was there, of which nothing stays', () => {
+  test('over what was there, of which neither keys nor purpose stay', () => {
     using home = temporaryHome();
-    home.write(file, '{"clientId": "old", "grantTypes": ["authorization_code", "refresh_token"]}');
+    const purpose = '"scopes": ["old"], "grantTypes": ["authorization_code", "refresh_token"]';
+    home.write(file, `{"clientId": "old", "clientSecret": "old", ${purpose}}`);
     writeRegistration(home.path, session, registration);
     expect(home.read(file)).toBe(written);
+  });
+
+  test('fields that others keep there stay, after ours, but for null', () => {
+    using home = temporaryHome();
+    home.write(file, '{"theirs": [1, null], "clientId": "old", "none": null, "__proto__": 1}');
+    writeRegistration(home.path, session, registration);
+    expect(home.read(file)).toBe(`${written.slice(0, -1)}, "theirs": [1, null], "__proto__": 1}`);
   });
 });
 
