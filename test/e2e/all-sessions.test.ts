@@ -49,7 +49,7 @@ test('login --all names a clock that is off once', async () => {
   ]);
 });
 
-test('login --all says once that something could not be kept', async () => {
+test('login --all says once that something could not be written', async () => {
   await using box = await fourSessions();
   for (const file of registrations) {
     box.home.write(`${file}/a-folder-where-a-file-should-be`, '');
@@ -57,6 +57,6 @@ test('login --all says once that something could not be kept', async () => {
   const { code, stderr } = await box.awsso('login', '--all');
   expect(code).toBe(0);
   expect(warningsIn(stderr)).toEqual([
-    expect.stringMatching(/warning: the client registration could not be kept \(EISDIR at /),
+    expect.stringMatching(/warning: the client registration could not be written \(EISDIR at /),
   ]);
 });
