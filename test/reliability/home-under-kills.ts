@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { writeJson } from '../support/cache-files.ts';
 import { corpRegistration, corpRole, corpToken, sessionConfig } from '../support/configs.ts';
 import type { Home } from '../support/home.ts';
@@ -13,6 +14,9 @@ export interface Deed {
   /** What an earlier process left when it was killed. */
   readonly remains?: Readonly<Record<string, string>>;
 }
+
+/** Where a token is kept that could not be written where all look for it. */
+export const tokenAside = `.aws/awsso/state/session-${basename(corpToken, '.json')}.token.json`;
 
 const expired = { expiresAt: '2026-01-01T00:00:00Z' };
 
@@ -71,11 +75,15 @@ export async function homeUnderKills(): Promise<HomeUnderKills> {
   const token = JSON.parse(box.home.read(corpToken)) as object;
   const whole = new Set(Object.keys(box.home.files()));
   const leftovers = () => Object.keys(box.home.files()).filter((file) => !whole.has(file) || isHelper(file));
+  const prepare = (deed: Deed) => {
+    removeAll(box.home, tokenAside);
+    deed.prepare(box.home, token);
+  };
   const complain = (deed: Deed, what: readonly string[]) => what.map((one) => `${deed.name}: ${one}`);
   return {
     box,
     prepare: (deed) => {
-      deed.prepare(box.home, token);
+      prepare(deed);
       for (const [file, text] of Object.entries(deed.remains ?? {})) {
         box.home.write(file, text);
       }
@@ -83,7 +91,7 @@ export async function homeUnderKills(): Promise<HomeUnderKills> {
     broken,
     leftovers,
     recover: async (deed) => {
-      deed.prepare(box.home, token);
+      prepare(deed);
       const { code, stderr } = await box.binary(...deed.args);
       const ended = code === 0 ? [] : [`the next one fails: ${stderr}`];
       const left = leftovers().map((file) => `left: ${file}`);

@@ -68,6 +68,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/pending-login.ts',
     'cache/registration-store.ts',
     'cache/role-credentials-store.ts',
+    'cache/stored-token.ts',
     'cache/token-store.ts',
     'identity-center/sdk-client.ts',
     'output/environment.ts',

@@ -33,13 +33,13 @@ export async function begin(story: Story): Promise<Sandbox> {
     config: sessionConfig,
     time: 'real',
     autoApprove: true,
-    deviceCodeSeconds: 2,
   });
   if (story !== 'login') {
     await runIn(box, ['login', 'dev']);
     box.home.remove(corpRole);
     box.identityCenter.change({ autoApprove: false });
   }
+  box.identityCenter.change({ deviceCodeSeconds: 2 });
   if (story === 'process with a token to refresh') {
     changeJson(box.home, corpToken, { expiresAt: '2020-01-01T00:00:00Z' });
   }
