@@ -49,8 +49,8 @@ function compile(target, runtime) {
       '--format=cjs',
       '--minify',
       '--bytecode',
-      // A command is over before a compiled function would pay.
-      '--compile-jit-policy=100',
+      // A hit is over before a compiled function would pay; a pass over ten thousand profiles is not.
+      '--compile-jit-policy=20',
       // The folder that awsso is started in has no say in what it does.
       '--no-compile-autoload-dotenv',
       '--no-compile-autoload-bunfig',

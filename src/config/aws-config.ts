@@ -1,4 +1,5 @@
 import type { Section, Setting } from './dialect/aws-ini.ts';
+import type { SectionList } from './dialect/section-list.ts';
 import { shellWords } from './dialect/shell-words.ts';
 import { type Named, NamedSections } from './named-sections.ts';
 
@@ -17,34 +18,33 @@ export interface AwsConfig {
   readonly ssoSessions: Named<Section>;
   readonly services: Named<Section>;
   /** The credentials file alone, by section name. */
-  readonly credentials: ReadonlyMap<string, Section>;
+  readonly credentials: SectionList;
   /** Every section of the config file, also those that are no profile or that a later one replaces. */
-  readonly configSections: readonly Section[];
+  readonly configSections: SectionList;
 }
 
 /**
  * Joins the sections of the two files; a missing file is an empty list. As botocore's `configloader.build_profile_map`, but
  * that a section is named when it is asked for.
  */
-export function joinConfig(config: readonly Section[], credentials: readonly Section[]): AwsConfig {
-  const byName = new Map(credentials.map((section) => [section.name, section]));
+export function joinConfig(config: SectionList, credentials: SectionList): AwsConfig {
   return {
-    profiles: joinProfiles(new NamedSections(config, profileOfHeader), byName),
-    ssoSessions: new NamedSections(config, sessionOfHeader),
-    services: new NamedSections(config, servicesOfHeader),
-    credentials: byName,
+    profiles: joinProfiles(new NamedSections(config, 'profile', profileOfHeader), credentials),
+    ssoSessions: new NamedSections(config, 'sso-session', sessionOfHeader),
+    services: new NamedSections(config, 'services', servicesOfHeader),
+    credentials,
     configSections: config,
   };
 }
 
 /** In the credentials file a section's name is the profile's name, whatever it begins with. */
-function joinProfiles(config: Named<Section>, credentials: ReadonlyMap<string, Section>): Named<Profile> {
+function joinProfiles(config: Named<Section>, credentials: SectionList): Named<Profile> {
   const get = (name: string) => joinProfile(name, config.get(name), credentials.get(name));
   return {
     get,
-    has: (name) => config.has(name) || credentials.has(name),
+    has: (name) => get(name) !== undefined,
     all: () => {
-      const names = new Set([...config.all().keys(), ...credentials.keys()]);
+      const names = new Set([...config.all().keys(), ...[...credentials].map((section) => section.name)]);
       return new Map(
         [...names].flatMap((name) => {
           const profile = get(name);

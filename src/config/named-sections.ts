@@ -1,4 +1,5 @@
 import type { Section } from './dialect/aws-ini.ts';
+import type { SectionList } from './dialect/section-list.ts';
 
 /** Things by their names; looking for one does not name all. */
 export interface Named<T> {
@@ -8,18 +9,23 @@ export interface Named<T> {
 }
 
 /** From so many looks on it pays to name them all. */
-const mostLooks = 4;
+const mostLooks = 8;
 
 /** The sections of one kind. A later header of the same name replaces the earlier one, which keeps its place in the order. */
 export class NamedSections implements Named<Section> {
-  readonly #sections: readonly Section[];
+  readonly #sections: SectionList;
+  readonly #word: string;
   readonly #nameOf: (header: string) => string | undefined;
   #looks = 0;
   #all: ReadonlyMap<string, Section> | undefined;
 
-  /** @param nameOf undefined for a header of another kind */
-  constructor(sections: readonly Section[], nameOf: (header: string) => string | undefined) {
+  /**
+   * @param word what stands before a name that needs no quotes
+   * @param nameOf undefined for a header of another kind
+   */
+  constructor(sections: SectionList, word: string, nameOf: (header: string) => string | undefined) {
     this.#sections = sections;
+    this.#word = word;
     this.#nameOf = nameOf;
   }
 
@@ -34,7 +40,7 @@ export class NamedSections implements Named<Section> {
 
   all(): ReadonlyMap<string, Section> {
     this.#all ??= new Map(
-      this.#sections.flatMap((section) => {
+      [...this.#sections].flatMap((section) => {
         const name = this.#nameOf(section.name);
         return name === undefined ? [] : [[name, section] as const];
       }),
@@ -43,14 +49,11 @@ export class NamedSections implements Named<Section> {
   }
 
   #find(name: string): Section | undefined {
-    for (let index = this.#sections.length - 1; index >= 0; index -= 1) {
-      const section = this.#sections[index];
-      const header = section?.name ?? '';
-      // A name that is quoted need not stand there as it is.
-      if ((header.includes(name) || /["'\\]/.test(header)) && this.#nameOf(header) === name) {
-        return section;
-      }
-    }
-    return undefined;
+    const usual = `${this.#word} ${name}`;
+    const headers = [usual, ...this.#sections.odd].filter((header) => this.#nameOf(header) === name);
+    const places = headers.map((header) => this.#sections.indexOf(header) ?? -1);
+    const last = places.reduce((one, other) => Math.max(one, other), -1);
+    const header = headers[places.indexOf(last)];
+    return header === undefined ? undefined : this.#sections.get(header);
   }
 }

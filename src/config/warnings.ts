@@ -40,7 +40,7 @@ function hiddenSections({ profile }: Subject, config: LoadedConfig): string[] {
   if (profile === undefined || profile.file !== config.configFile) {
     return [];
   }
-  return config.configSections
+  return [...config.configSections]
     .filter(({ name, line }) => profileOfHeader(name) === profile.name && line < profile.line)
     .map(
       (section) =>

@@ -20,8 +20,8 @@ const byName = (sections: ReadonlyMap<string, Pick<Section, 'settings'>>): Dict 
 
 /** All that `load_config` returns: sections that are nothing special stand first, under their headers. */
 export function printLoadedConfig(bytes: Uint8Array, file: string): string {
-  const config = joinConfig(parseAwsIni(bytes, file), []);
-  const others = config.configSections.filter(
+  const config = joinConfig(parseAwsIni(bytes, file), parseAwsIni(new Uint8Array(), file));
+  const others = [...config.configSections].filter(
     ({ name }) => name !== 'default' && !/^(profile|sso-session|services)/.test(name),
   );
   // A map, because a section may have the name of what is put in after it.

@@ -54,7 +54,7 @@ function meansSection(config: LoadedConfig, clue: Clue, kind: SectionKind, name:
     return false;
   }
   // A header of the name alone says no kind; what it holds does.
-  const section = config.configSections.find(
+  const section = [...config.configSections].find(
     (one) => isSamePlace(one, clue) && lettersOf(text) === lettersOf(name),
   );
   return kind === 'profile' || !['sso_session', 'sso_role_name'].some((key) => section?.settings.has(key));

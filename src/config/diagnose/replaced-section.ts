@@ -14,11 +14,11 @@ export function replacedSection(
   if (profile === undefined || !isSamePlace(profile, owner)) {
     return undefined;
   }
-  const earlier = configSections.find(
+  const earlier = [...configSections].find(
     ({ name, line, settings }) =>
       profileOfHeader(name) === owner.name && line < owner.line && keys.some((key) => settings.has(key)),
   );
-  const later = configSections.find((section) => isSamePlace(section, owner));
+  const later = [...configSections].find((section) => isSamePlace(section, owner));
   return (
     earlier &&
     later && {

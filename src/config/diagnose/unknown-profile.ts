@@ -102,7 +102,7 @@ function inUsualFile(config: LoadedConfig, name: string): Finding | undefined {
 /** A file that was not asked for, and so may be missing or malformed. */
 function sectionsOf(path: string): Section[] {
   try {
-    return parseAwsIni(readSettingsFile({ path, variable: undefined }) ?? new Uint8Array(), path);
+    return [...parseAwsIni(readSettingsFile({ path, variable: undefined }) ?? new Uint8Array(), path)];
   } catch {
     return [];
   }

@@ -1,8 +1,9 @@
 import { buildSections } from './build-sections.ts';
 import type { ConfigText } from './config-refusal.ts';
 import { decodeConfig } from './decode-config.ts';
-import { type OutlinedSection, outline } from './outline.ts';
+import { type OutlinedSection, outlineOf } from './outline.ts';
 import { readSections } from './read-sections.ts';
+import { SectionList } from './section-list.ts';
 
 /** A setting as written, with the place a person can look it up. */
 export interface Setting {
@@ -27,21 +28,26 @@ export interface Section {
  * Reads the bytes of an AWS config or credentials file as botocore's `raw_config_parse` does, refusing what it
  * refuses. What a section holds is built when it is asked for; that nothing of it will be refused is known before.
  */
-export function parseAwsIni(bytes: Uint8Array, file: string): Section[] {
+export function parseAwsIni(bytes: Uint8Array, file: string): SectionList {
   const source = { file, text: decodeConfig(bytes, file) };
-  const found = outline(source.text);
-  if (found === undefined || found.defaults?.hasBlock) {
-    return buildSections(source, readSections(source));
+  const outline = outlineOf(source.text);
+  const defaultIndex = outline?.indexes.get('DEFAULT');
+  if (outline === undefined || (defaultIndex !== undefined && outline.withBlocks.has(defaultIndex))) {
+    return listOf(buildSections(source, readSections(source)));
   }
-  const whole = { source, defaults: found.defaults };
-  return found.sections.map((outlined) => {
-    const section = new SectionInText(outlined, whole);
-    if (outlined.hasBlock) {
-      // What may be refused is built now, so that a refusal does not hang on who asks.
-      section.build();
-    }
-    return section;
-  });
+  const whole = { source, defaults: defaultIndex === undefined ? undefined : outline.at(defaultIndex) };
+  outline.indexes.delete('DEFAULT');
+  const list = new SectionList(outline.indexes, (index) => new SectionInText(outline.at(index), whole));
+  for (const index of outline.withBlocks) {
+    // What may be refused is built now, so that a refusal does not hang on who asks.
+    void list.get(outline.at(index).name)?.settings;
+  }
+  return list;
+}
+
+function listOf(sections: readonly Section[]): SectionList {
+  const indexes = new Map(sections.map(({ name }, index) => [name, index] as const));
+  return new SectionList(indexes, (index) => sections[index] as Section);
 }
 
 interface Whole {
@@ -49,39 +55,33 @@ interface Whole {
   readonly defaults: OutlinedSection | undefined;
 }
 
-/** Of thousands of sections a command asks for two or three; only those are built. */
 class SectionInText implements Section {
-  readonly #outlined: OutlinedSection;
-  readonly #whole: Whole;
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly #build: () => Section['settings'];
   #settings: Section['settings'] | undefined;
 
-  constructor(outlined: OutlinedSection, whole: Whole) {
-    this.#outlined = outlined;
-    this.#whole = whole;
-  }
-
-  get name(): string {
-    return this.#outlined.name;
-  }
-
-  get file(): string {
-    return this.#whole.source.file;
-  }
-
-  get line(): number {
-    return this.#outlined.line;
+  constructor(outlined: OutlinedSection, { source, defaults }: Whole) {
+    this.name = outlined.name;
+    this.file = source.file;
+    this.line = outlined.line;
+    this.#build = () => buildSettings(source, outlined, defaults);
   }
 
   get settings(): Section['settings'] {
-    return this.#settings ?? this.build();
-  }
-
-  build(): Section['settings'] {
-    const { source, defaults } = this.#whole;
-    const own = readSections(source, this.#outlined);
-    const written =
-      defaults === undefined ? own : { ...readSections(source, defaults), sections: own.sections };
-    this.#settings = buildSections(source, written)[0]?.settings ?? new Map();
+    this.#settings ??= this.#build();
     return this.#settings;
   }
+}
+
+function buildSettings(
+  source: ConfigText,
+  section: OutlinedSection,
+  defaults: OutlinedSection | undefined,
+): Section['settings'] {
+  const own = readSections(source, section);
+  const written =
+    defaults === undefined ? own : { ...readSections(source, defaults), sections: own.sections };
+  return buildSections(source, written)[0]?.settings ?? new Map();
 }

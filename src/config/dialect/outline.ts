@@ -6,66 +6,73 @@ export interface OutlinedSection {
   readonly line: number;
   readonly start: number;
   readonly end: number;
-  /** Whether a value may be a block such as `s3`, which can be refused when it is read. */
-  readonly hasBlock: boolean;
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-export interface Outline {
-  readonly sections: readonly OutlinedSection[];
-  /** `[DEFAULT]`, whose options every section inherits. */
-  readonly defaults: OutlinedSection | undefined;
 }
 
 const mostKeys = 100;
+
+/** Where the sections of a config text are, in lists of numbers: thousands of objects would cost more than the reading. */
+export class Outline {
+  /** By name, `DEFAULT` included. */
+  readonly indexes = new Map<string, number>();
+  /** Of the sections in which a value may be a block such as `s3`, which can be refused when it is read. */
+  readonly withBlocks = new Set<number>();
+  readonly #lines: number[] = [];
+  readonly #starts: number[] = [];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** False when the name is there already. */
+  open({ name, line, start }: LineScanner): boolean {
+    if (this.indexes.has(name)) {
+      return false;
+    }
+    this.indexes.set(name, this.#starts.length);
+    this.#lines.push(line);
+    this.#starts.push(start);
+    return true;
+  }
+
+  /** Told of each further line of a value. */
+  addContinuation(isOfEmptyValue: boolean): void {
+    if (isOfEmptyValue) {
+      this.withBlocks.add(this.#starts.length - 1);
+    }
+  }
+
+  at(index: number): OutlinedSection {
+    const start = this.#starts[index] ?? 0;
+    const part = { line: this.#lines[index] ?? 0, start, end: this.#starts[index + 1] ?? this.#text.length };
+    const scanner = new LineScanner(this.#text, part);
+    scanner.next();
+    return { ...part, name: scanner.name };
+  }
+}
 
 /**
  * Finds the sections of a config text without building what stands in them. Undefined when something may be wrong: a
  * line that is refused, a section or a setting that is there twice; then the whole has to be read, to say what.
  */
-export function outline(text: string): Outline | undefined {
+export function outlineOf(text: string): Outline | undefined {
   const scanner = new LineScanner(text);
-  const sections = new Sections(text.length);
+  const outline = new Outline(text);
   const keys = new Keys();
   let isValueEmpty = false;
   while (scanner.next()) {
     const { kind } = scanner;
     if (kind === 'option' && keys.add(scanner.keyHash)) {
       isValueEmpty = scanner.isValueEmpty;
-    } else if (kind === 'header' && sections.open(scanner)) {
+    } else if (kind === 'header' && outline.open(scanner)) {
       keys.clear();
     } else if (kind === 'continuation') {
-      sections.last.hasBlock ||= isValueEmpty;
+      outline.addContinuation(isValueEmpty);
     } else if (kind !== 'blank' && kind !== 'comment') {
       return undefined;
     }
   }
-  const defaults = sections.byName.get('DEFAULT');
-  sections.byName.delete('DEFAULT');
-  return { sections: [...sections.byName.values()], defaults };
-}
-
-class Sections {
-  readonly byName = new Map<string, Writable<OutlinedSection>>();
-  readonly #end: number;
-  /** Before the first header there is no setting. */
-  last: Writable<OutlinedSection> = { name: '', line: 0, start: 0, end: 0, hasBlock: false };
-
-  constructor(end: number) {
-    this.#end = end;
-  }
-
-  /** False when the name is there already. */
-  open({ name, line, start }: LineScanner): boolean {
-    if (this.byName.has(name)) {
-      return false;
-    }
-    this.last.end = start;
-    this.last = { name, line, start, end: this.#end, hasBlock: false };
-    this.byName.set(name, this.last);
-    return true;
-  }
+  return outline;
 }
 
 /** The keys of one section, by their hashes. Most sections have the keys of the one before, in its order. */

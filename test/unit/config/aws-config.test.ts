@@ -61,7 +61,7 @@ test('a later header of the same profile replaces the earlier one, in its place'
   expect([...profiles.all().keys()]).toEqual(['default', 'b']);
   expect(profiles.get('default')).toMatchObject({ name: 'default', line: 4 });
   expect([...profiles.all().values()].map(values)).toEqual([['output = json'], ['region = y']]);
-  expect(configSections.map(({ name }) => name)).toEqual([
+  expect([...configSections].map(({ name }) => name)).toEqual([
     'default',
     'profile b',
     'profile default',
@@ -85,7 +85,7 @@ test('a section of the credentials file names its profile itself, whatever it be
   expect([...profiles.all().keys()]).toEqual(['a', 'profile a', 'sso-session s', 'b']);
   expect(profiles.get('b')).toMatchObject({ name: 'b', file: 'credentials', line: 3 });
   expect(ssoSessions.all().size).toBe(0);
-  expect([...credentials.keys()]).toEqual(['profile a', 'sso-session s', 'b']);
+  expect([...credentials].map(({ name }) => name)).toEqual(['profile a', 'sso-session s', 'b']);
 });
 
 test('names that plain objects stumble over are names', () => {

@@ -9,7 +9,7 @@ const now = new Date('2026-03-01T09:00:00Z');
 function section(settings: Readonly<Record<string, string>>) {
   const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`);
   const text = `[dev]\n${lines.join('')}`;
-  return parseAwsIni(new TextEncoder().encode(text), '/credentials')[0];
+  return parseAwsIni(new TextEncoder().encode(text), '/credentials').get('dev');
 }
 
 const temporary = {

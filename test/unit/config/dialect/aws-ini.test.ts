@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAwsIni, type Section } from '../../../../src/config/dialect/aws-ini.ts';
 
-const parse = (text: string) => parseAwsIni(new TextEncoder().encode(text), 'config');
+const parse = (text: string) => [...parseAwsIni(new TextEncoder().encode(text), 'config')];
 
 const values = ({ settings }: Section) => [...settings].map(([key, { value }]) => [key, value]);
 
