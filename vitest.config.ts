@@ -6,6 +6,8 @@ const ofNode = ['loaded-files', 'package', 'uncaught'].map((name) => `test/e2e/$
 const { AWSSO_BIN = '' } = process.env;
 const e2e = { include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 };
 
+const ofExecutable = [...e2e.include, 'test/standalone/**/*.test.ts'];
+
 const longRunClients = ['test/clients/java.test.ts', 'test/clients/rust.test.ts'];
 
 export default defineConfig({
@@ -58,7 +60,13 @@ export default defineConfig({
         : [
             {
               extends: true,
-              test: { ...e2e, name: 'standalone', exclude: ofNode, env: { AWSSO_BIN } },
+              test: {
+                ...e2e,
+                name: 'standalone',
+                include: ofExecutable,
+                exclude: ofNode,
+                env: { AWSSO_BIN },
+              },
             } as const,
           ]),
     ],

@@ -1,96 +1,226 @@
-// How long a hit takes, as ratios of medians from interleaved runs in a clean environment; and what stands beside it, as far
-// as it is installed: the executable, the AWS CLI.
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
+// What a hit takes: ratios of medians from interleaved runs in a clean environment, each beside its limit; and the peers that
+// are installed. Prints Markdown; `--chart FILE` draws what one command takes, as SVG.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { cachedHome } from './bench/cached-home.js';
+import { chart } from './bench/chart.js';
+import { startEmulator } from './bench/emulator.js';
 import { interleaved } from './bench/interleaved.js';
+import { nodeVersions } from './bench/node-versions.js';
+import { openedFiles } from './bench/opened-files.js';
+import { peakMemory } from './bench/peak-memory.js';
+import { peers } from './bench/peers.js';
+import { compile, targets } from './bun.js';
 
+const { values: options } = parseArgs({ options: { chart: { type: 'string' } } });
 const rounds = Number(process.env['AWSSO_ROUNDS'] ?? 31);
+const crowdRounds = Math.max(3, Math.round(rounds / 4));
 const program = fileURLToPath(new URL('../bin/awsso.js', import.meta.url));
-const executable = fileURLToPath(
-  new URL(`../dist/standalone/awsso-${process.platform}-${process.arch}`, import.meta.url),
-);
+const target = targets.find((one) => one === `${process.platform}-${process.arch}`);
 const node = process.execPath;
 const clean = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
-
-const emulator = spawn(node, [program, 'emulator'], { env: clean, stdio: ['ignore', 'pipe', 'inherit'] });
+const scratch = mkdtempSync(join(tmpdir(), 'awsso-bench-'));
+const emulator = await startEmulator(program);
 /** @type {string[]} */
-const homes = [];
+const homes = [scratch];
+
 try {
-  await main(await exportsOf(emulator));
+  await main();
 } finally {
-  emulator.kill();
+  emulator.stop();
   for (const home of homes) {
     rmSync(home, { recursive: true });
   }
 }
 
-/** @param {Record<string, string>} variables */
-async function main(variables) {
-  await fetch(`${variables['AWS_ENDPOINT_URL_SSO']}/emulator/settings`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{"autoApprove":true}',
-  });
-  /** @param {number} profiles */
-  const homeOf = (profiles) => {
-    const made = cachedHome(program, variables, profiles);
-    homes.push(made.home);
-    return made;
-  };
-  const small = homeOf(10);
-  const missing = homeOf(10);
+/** @param {number} profiles */
+function homeOf(profiles) {
+  const made = cachedHome(program, emulator.variables, profiles);
+  homes.push(made.home);
+  return made;
+}
+
+/** What takes the place of Node: awsso as an executable, and the least that one compiled the same way takes. */
+function executables() {
+  if (target === undefined) {
+    return undefined;
+  }
+  const hello = join(scratch, 'hello');
+  writeFileSync(`${hello}.js`, 'console.log("hello");\n');
+  compile(target, `${hello}.js`, hello);
+  const awsso = fileURLToPath(new URL(`../dist/standalone/awsso-${target}`, import.meta.url));
+  return existsSync(awsso) ? { hello, awsso } : undefined;
+}
+
+async function main() {
+  const [small, many, missing] = [homeOf(10), homeOf(10_000), homeOf(10)];
   const forget = () => rmSync(join(missing.home, '.aws', 'cli'), { recursive: true, force: true });
   const words = /** @type {const} */ ([node, program, 'process', 'dev']);
-  const standalone = /** @type {const} */ ([executable, 'process', 'dev']);
-  const byExport = /** @type {const} */ (['aws', 'configure', 'export-credentials', '--profile', 'dev']);
-  const isCompiled = existsSync(executable);
-  const hasCli = spawnSync(byExport[0], byExport.slice(1), { env: small.env }).status === 0;
+  const compiled = executables();
+  const standalone = /** @type {const} */ ([compiled?.awsso ?? '', 'process', 'dev']);
+  const nodes = target === 'linux-x64' ? nodeVersions() : [];
 
   /** @type {Record<string, import('./bench/interleaved.js').Contender>} */
   const contenders = {
-    'node -e 0': { words: [node, '-e', '0'], env: clean },
-    'hit, package': { words, env: small.env },
-    'hit, package, 1,000 profiles': { words, env: homeOf(1_000).env },
-    'hit, package, 10,000 profiles': { words, env: homeOf(10_000).env },
-    'miss, package': { words, env: missing.env, before: forget },
-    ...(isCompiled && {
-      'hit, executable': { words: standalone, env: small.env },
-      'hit, executable, 10,000 profiles': { words: standalone, env: homeOf(10_000).env },
+    node: { words: [node, '-e', '0'], env: clean },
+    hit: { words, env: small.env },
+    thousand: { words, env: homeOf(1_000).env },
+    many: { words, env: many.env },
+    most: { words, env: homeOf(100_000).env },
+    miss: { words, env: missing.env, before: forget },
+    ...(compiled && {
+      hello: { words: [compiled.hello], env: clean },
+      standalone: { words: standalone, env: small.env },
+      manyStandalone: { words: standalone, env: many.env },
     }),
-    ...(hasCli && { 'hit, aws configure export-credentials': { words: byExport, env: small.env } }),
+    ...Object.fromEntries(
+      nodes.flatMap(({ version, node: other }) => [
+        [`node ${version}`, { words: [other, '-e', '0'], env: clean }],
+        [`hit ${version}`, { words: [other, program, 'process', 'dev'], env: small.env }],
+      ]),
+    ),
+    ...peers(small.env),
   };
   const times = await interleaved(contenders, rounds);
   const crowds = await interleaved(
     {
-      '50 hits at once': { words, env: small.env, atOnce: 50 },
-      '50 misses at once': { words, env: missing.env, before: forget, atOnce: 50 },
+      hits: { words, env: small.env, atOnce: 50 },
+      misses: { words, env: missing.env, before: forget, atOnce: 50 },
     },
-    5,
+    crowdRounds,
   );
-  const bare = times['node -e 0'] ?? Number.NaN;
+  /** @param {string} name */
+  const time = (name) => times[name] ?? Number.NaN;
+  /** @param {string} one @param {string} other */
+  const ratio = (one, other) => (time(one) / time(other)).toFixed(2);
+  /** @param {string} one @param {string} other */
+  const more = (one, other) => `+ ${((time(one) - time(other)) / time('node')).toFixed(2)}`;
+
+  const bare = await peakMemory([node, '-e', '0'], clean);
+  const memory = await peakMemory(words, small.env);
+  const opened = openedFiles(words, small.env, [small.home, dirname(dirname(program))]);
+  const isNode20 = process.versions.node.startsWith('20.');
+  const peer = Object.keys(peers(small.env));
+
+  /** @type {[what: string, measured: string, limit: string][]} */
+  const rows = [
+    [`hit, package, by \`node -e 0\` of Node ${process.versions.node}`, ratio('hit', 'node'), '1.5'],
+    ...nodes.map(
+      ({ version }) =>
+        /** @type {[string, string, string]} */ ([
+          `hit, package, by \`node -e 0\` of Node ${version}`,
+          ratio(`hit ${version}`, `node ${version}`),
+          '1.5',
+        ]),
+    ),
+    ['10,000 profiles in place of 10, package, as a part of bare Node', more('many', 'hit'), '+ 0.8'],
+    ['1,000 profiles in place of 10, package, the same', more('thousand', 'hit'), ''],
+    ['100,000 profiles in place of 10, package, the same', more('most', 'hit'), ''],
+    ['miss with a valid token, package', `+ ${(time('miss') - time('hit')).toFixed(0)} ms`, '+ 120 ms'],
+    ['50 misses at once on one role, by 50 hits at once', (crowds.misses / crowds.hits).toFixed(2), '1.5'],
+    ['peak memory of a hit, package, by bare Node', (memory / bare).toFixed(2), '1.2'],
+    ...(opened === undefined ? [] : [openedRow(opened, small.home)]),
+    ...(compiled ? await rowsOfExecutable(compiled.awsso, standalone, small.env) : []),
+    ...peer.map(
+      (name) =>
+        /** @type {[string, string, string]} */ ([
+          `hit, package, by ${name}`,
+          `1/${(time(name) / time('hit')).toFixed(0)}`,
+          '',
+        ]),
+    ),
+  ];
   const cpu = cpus();
   console.log(
-    `Node ${process.versions.node}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${rounds} runs each\n`,
+    `Node ${process.versions.node}${isNode20 ? '' : ' (the limits are by Node 20)'}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${rounds} runs each.\n`,
   );
-  console.log('| what | median, ms | by bare node |\n| --- | --- | --- |');
-  for (const [name, time] of Object.entries({ ...times, ...crowds })) {
-    console.log(`| ${name} | ${time.toFixed(1)} | ${(time / bare).toFixed(2)} |`);
+  console.log('| what | measured | at most |\n| --- | --- | --- |');
+  for (const row of rows) {
+    console.log(`| ${row.join(' | ')} |`);
+  }
+  console.log('\n| command | median, ms |\n| --- | --- |');
+  for (const [name, milliseconds] of Object.entries({ ...named(times), ...named(crowds) })) {
+    console.log(`| ${name} | ${milliseconds.toFixed(1)} |`);
+  }
+
+  if (options.chart !== undefined) {
+    const { node: bareNode, hello, hit, standalone, ...others } = times;
+    const drawn = { hello, standalone, node: bareNode, hit, ...pick(others, peer) };
+    writeFileSync(options.chart, chart(Object.entries(named(drawn))));
+  }
+
+  /**
+   * @param {string} awsso
+   * @param {readonly [string, ...string[]]} run
+   * @param {Record<string, string>} env
+   * @returns {Promise<[string, string, string][]>}
+   */
+  async function rowsOfExecutable(awsso, run, env) {
+    const cli = peer.find((name) => name.startsWith('AWS CLI 2'));
+    return [
+      ['hit, executable, by bare Node', ratio('standalone', 'node'), '0.5'],
+      ['hit, executable, by a hello compiled the same way', ratio('standalone', 'hello'), '2.2'],
+      ['10,000 profiles in place of 10, executable', more('manyStandalone', 'standalone'), '+ 0.5'],
+      ['peak memory of a hit, executable', `${(await peakMemory(run, env)).toFixed(0)} MiB`, '45 MiB'],
+      ...(cli === undefined || awsso === ''
+        ? []
+        : [
+            /** @type {[string, string, string]} */ ([
+              `hit, executable, by ${cli}`,
+              `1/${(time(cli) / time('standalone')).toFixed(0)}`,
+              '1/30',
+            ]),
+          ]),
+    ];
   }
 }
 
 /**
- * What the emulator prints for `eval`, as variables.
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<Record<string, string>>}
+ * @param {readonly string[]} opened
+ * @param {string} home
+ * @returns {[string, string, string]}
  */
-async function exportsOf({ stdout }) {
-  const [text] = stdout === null ? [''] : await once(stdout, 'data');
+function openedRow(opened, home) {
+  const own = dirname(dirname(program));
+  const names = opened.map((file) =>
+    file
+      .replace(home, '~')
+      .replace(`${own}/`, '')
+      .replace(/[0-9a-f]{40}/, '…'),
+  );
+  return ['files that a hit opens', names.map((name) => `\`${name}\``).join(', '), ''];
+}
+
+/**
+ * @param {Record<string, number>} times
+ * @param {readonly string[]} names
+ */
+function pick(times, names) {
+  return Object.fromEntries(Object.entries(times).filter(([name]) => names.includes(name)));
+}
+
+/** @param {Record<string, number | undefined>} times */
+function named(times) {
+  /** @type {Record<string, string>} */
+  const names = {
+    node: '`node -e 0`',
+    hit: 'hit, package',
+    thousand: 'hit, package, 1,000 profiles',
+    many: 'hit, package, 10,000 profiles',
+    most: 'hit, package, 100,000 profiles',
+    miss: 'miss, package',
+    hello: 'hello, executable',
+    standalone: 'hit, executable',
+    manyStandalone: 'hit, executable, 10,000 profiles',
+    hits: '50 hits at once, package',
+    misses: '50 misses at once, package',
+  };
   return Object.fromEntries(
-    [...String(text).matchAll(/\b(AWS_\w+)='?([^';\s]+)/g)].map(([, name, value]) => [name, value]),
+    Object.entries(times).flatMap(([name, time]) =>
+      time === undefined ? [] : [[names[name] ?? name, time]],
+    ),
   );
 }

@@ -1,7 +1,7 @@
 // Writes what the documents hold of the program's own doing: the matrix of clients and the figures of reliability, as a
 // run proves them now, and the picture of the approval page. With `--stress`, which takes hours: what the figures of
 // reliability are when each goal is tried for longer.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,12 +20,21 @@ try {
     run(['clients', 'long-run-clients', 'browser'], ['--no-file-parallelism']);
     // Alone, since it measures.
     run(['reliability'], ['--no-file-parallelism']);
+    replaceBlock('docs/performance.md', 'bench', bench());
     replaceBlock('docs/compatibility.md', 'clients', readFileSync(artefact('matrix.md'), 'utf8'));
     replaceBlock('docs/reliability.md', 'figures', readFileSync(artefact('figures.md'), 'utf8'));
     copyFileSync(artefact('approval-page.png'), 'docs/approval-page.png');
   }
 } finally {
   rmSync(artefacts, { recursive: true });
+}
+
+/** What a hit takes, alone on the machine; the executable has to be there. */
+function bench() {
+  execFileSync('npm', ['run', '--silent', 'build:standalone'], { stdio: 'inherit' });
+  return execFileSync(process.execPath, ['scripts/bench.js', '--chart', 'docs/hit.svg'], {
+    encoding: 'utf8',
+  });
 }
 
 /** @param {string} name */
