@@ -12,7 +12,7 @@ goal({ title: `random bytes as answers: ${nothing}`, ci: 1_500, stress: 150_000 
   runTrials(count, 12, { trials: answerTrials, run: runHere }),
 );
 
-goal({ title: `random arguments and environments: ${nothing}`, ci: 4_000, stress: 400_000 }, (count) =>
+goal({ title: `random arguments and environments: ${nothing}`, ci: 4_000, stress: 490_000 }, (count) =>
   runTrials(count, 8, { trials: argumentTrials, run: runHere }),
 );
 
