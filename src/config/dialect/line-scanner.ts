@@ -1,15 +1,5 @@
+import type { LineKind, Part } from './line-kind.ts';
 import { dropSpace, isSpace, skipSpace } from './python-text.ts';
-
-export type LineKind = 'blank' | 'comment' | 'header' | 'option' | 'continuation' | Problem;
-export type Problem = 'no-header-yet' | 'no-delimiter' | 'empty-key';
-
-/** Where to begin and to end: a whole text, or whole lines of it from a header on. */
-export interface Part {
-  /** The number of its first line, from 1. */
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Goes through config text line by line, exactly as CPython 3.11's `RawConfigParser._read` does by default. The one

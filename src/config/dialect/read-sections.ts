@@ -2,7 +2,7 @@ import type { AwssoError } from '../../errors.ts';
 import { type ConfigText, configRefusal, showKey, showSection } from './config-refusal.ts';
 import { explainProblem } from './explain-problem.ts';
 import { hiddenHeader } from './hidden-header.ts';
-import type { Part } from './line-scanner.ts';
+import type { Part } from './line-kind.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** One line of a value, stripped. */

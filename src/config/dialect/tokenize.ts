@@ -1,4 +1,5 @@
-import { LineScanner, type Part, type Problem } from './line-scanner.ts';
+import type { Part, Problem } from './line-kind.ts';
+import { LineScanner } from './line-scanner.ts';
 
 /** One line of the text: `start` to `end` are UTF-16 offsets that include the line ending, `line` counts from 1. */
 interface Line {
