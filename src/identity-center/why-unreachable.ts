@@ -35,9 +35,7 @@ export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const host = new URL(peer.url).host;
   // Another command has time of its own.
   const isOwn = error instanceof NoTimeLeft;
-  const cause = isOwn
-    ? { what: "was not asked: the command's time for the network is used up" }
-    : causeOf(peer, error);
+  const cause: Cause = isOwn ? usedUp : causeOf(peer, error);
   const via = peer.proxy === undefined ? '' : ` through the proxy ${peer.proxy}`;
   const message = `Identity Center at ${host}${via} ${cause.what} (${peer.from})`;
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
@@ -47,6 +45,8 @@ interface Cause {
   readonly what: string;
   readonly hint?: string;
 }
+
+const usedUp = { what: "was not asked: the command's time for the network is used up" };
 
 function causeOf(peer: Peer, error: unknown): Cause {
   return tlsCause(peer, error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
