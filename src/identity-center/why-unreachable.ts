@@ -33,11 +33,10 @@ const bySystemCode: Readonly<Record<string, string>> = {
  */
 export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const host = new URL(peer.url).host;
-  // Another command has time of its own.
   const isOwn = error instanceof NoTimeLeft;
   const cause: Cause = isOwn ? usedUp : causeOf(peer, error);
-  const via = peer.proxy === undefined ? '' : ` through the proxy ${peer.proxy}`;
-  const message = `Identity Center at ${host}${via} ${cause.what} (${peer.from})`;
+  const at = peer.proxy === undefined ? host : `${host} through the proxy ${peer.proxy}`;
+  const message = `Identity Center at ${at} ${cause.what} (${peer.from})`;
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 
@@ -46,6 +45,7 @@ interface Cause {
   readonly hint?: string;
 }
 
+/** Another command has time of its own. */
 const usedUp = { what: "was not asked: the command's time for the network is used up" };
 
 function causeOf(peer: Peer, error: unknown): Cause {
