@@ -45,7 +45,6 @@ interface Cause {
   readonly hint?: string;
 }
 
-/** Another command has time of its own. */
 const usedUp = { what: "was not asked: the command's time for the network is used up" };
 
 function causeOf(peer: Peer, error: unknown): Cause {
