@@ -59,6 +59,11 @@ describe('on rewrite', () => {
       ', "__proto__": {"polluted": 1}, "constructor": "c", "toString": "t", "hasOwnProperty": 1}',
     ],
     ['nothing stays of a damaged file', '{"receivedAt": "x"', '}'],
+    [
+      'nothing stays of more than a hundred fields',
+      `{${Array.from({ length: 101 }, (_, index) => `"f${index}": 1`).join()}}`,
+      '}',
+    ],
     ['nothing stays of a list', '["receivedAt"]', '}'],
     ['nothing stays of a file nested too deeply', `{"a": ${'['.repeat(9_999)}${']'.repeat(9_999)}}`, '}'],
   ] as const)('%s', ([, before, end]) => {
