@@ -19,7 +19,7 @@ export function chart(bars) {
   const style =
     'text{font:13px sans-serif;dominant-baseline:central;fill:#57606a}rect{fill:#0969da}' +
     '@media(prefers-color-scheme:dark){text{fill:#9198a1}rect{fill:#4493f8}}';
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bars.length * height}"><style>${style}</style>${rows.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bars.length * height}"><title>What one command takes</title><style>${style}</style>${rows.join('')}</svg>\n`;
 }
 
 /** @param {string} text */
