@@ -123,7 +123,7 @@ async function main() {
     ['50 misses at once on one role, by 50 hits at once', (crowds.misses / crowds.hits).toFixed(2), '1.5'],
     ['peak memory of a hit, package, by bare Node', (memory / bare).toFixed(2), '1.2'],
     ...(opened === undefined ? [] : [openedRow(opened, small.home)]),
-    ...(compiled ? await rowsOfExecutable(compiled.awsso, standalone, small.env) : []),
+    ...(compiled ? await rowsOfExecutable(standalone, small.env) : []),
     ...peer.map(
       (name) =>
         /** @type {[string, string, string]} */ ([
@@ -153,19 +153,18 @@ async function main() {
   }
 
   /**
-   * @param {string} awsso
    * @param {readonly [string, ...string[]]} run
    * @param {Record<string, string>} env
    * @returns {Promise<[string, string, string][]>}
    */
-  async function rowsOfExecutable(awsso, run, env) {
+  async function rowsOfExecutable(run, env) {
     const cli = peer.find((name) => name.startsWith('AWS CLI 2'));
     return [
       ['hit, executable, by bare Node', ratio('standalone', 'node'), '0.5'],
       ['hit, executable, by a hello compiled the same way', ratio('standalone', 'hello'), '2.2'],
       ['10,000 profiles in place of 10, executable', more('manyStandalone', 'standalone'), '+ 0.5'],
       ['peak memory of a hit, executable', `${(await peakMemory(run, env)).toFixed(0)} MiB`, '45 MiB'],
-      ...(cli === undefined || awsso === ''
+      ...(cli === undefined
         ? []
         : [
             /** @type {[string, string, string]} */ ([

@@ -13,16 +13,16 @@ export type Lookup<T> = CacheEntry &
   ({ readonly found: T } | { readonly reason: string; readonly isAbsent?: boolean });
 
 /** Who waits looks for the same entries again and again. */
-const digests = new Map<string, string>();
+const names = new Map<string, string>();
 
 export function cacheEntry(folder: string, key: string): CacheEntry {
-  const digest = digests.get(key) ?? digestOf(key);
-  digests.set(key, digest);
-  return { file: join(folder, `${digest}.json`), key };
+  const name = names.get(key) ?? nameOf(key);
+  names.set(key, name);
+  return { file: join(folder, `${name}.json`), key };
 }
 
 /** Not by `node:crypto`, which takes a fifth of the time of a hit to load. */
-function digestOf(key: string): string {
+function nameOf(key: string): string {
   return Buffer.from(sha1(Buffer.from(key, 'utf8'))).toString('hex');
 }
 

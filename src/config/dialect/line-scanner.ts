@@ -25,7 +25,7 @@ export class LineScanner {
   from = 0;
   to = 0;
   /**
-   * Of an option: equal for all spellings of a key, and hardly ever for two keys. NaN where only its lower case can tell,
+   * Of an option: equal for all spellings of a key, and hardly ever for two keys. -1 where only its lower case can tell,
    * beyond ASCII.
    */
   keyHash = 0;
