@@ -3,7 +3,8 @@ import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { readBounded } from '../read-bounded.ts';
 import { asciiJson, type Json } from './ascii-json.ts';
-import { replaceFile, sweepLeftovers } from './private-file.ts';
+import { sweepLeftovers } from './half-made.ts';
+import { replaceFile } from './private-file.ts';
 import { removeIfThere } from './remove-if-there.ts';
 
 export type JsonObject = { readonly [key: string]: Json };

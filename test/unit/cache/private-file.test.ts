@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { sweepLeftovers } from '../../../src/cache/half-made.ts';
 import { removeFile } from '../../../src/cache/json-file.ts';
-import { replaceFile, sweepLeftovers } from '../../../src/cache/private-file.ts';
+import { replaceFile } from '../../../src/cache/private-file.ts';
 import { thisSystem } from '../../../src/lock/owner.ts';
 import { temporaryHome } from '../../support/home.ts';
 
