@@ -6,7 +6,7 @@ export interface Replacement {
 }
 
 /** Whole lines, without their ends, to put in where a line begins or the text ends. */
-export interface Insertion {
+interface Insertion {
   readonly start: number;
   readonly lines: readonly string[];
   /** Whether an empty line has to stand before them. */

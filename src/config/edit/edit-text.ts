@@ -3,7 +3,7 @@ import { type ConfigText, configRefusal, showKey, showSection } from '../dialect
 import { applyEdits, type Edit, type Replacement } from './apply-edits.ts';
 import { type LaidOutSection, type LaidOutSetting, layoutOf } from './layout.ts';
 import { requireName, requireSetting } from './require-writable.ts';
-import type { SectionChange, SectionName, SettingsChange } from './section-change.ts';
+import { headerFor, type SectionChange, type SectionName, type SettingsChange } from './section-change.ts';
 import { newSectionLines, removalEdit, settingsEdits } from './section-edits.ts';
 import { SectionsByName } from './sections-by-name.ts';
 import { verifyEdit } from './verify-edit.ts';
@@ -22,36 +22,36 @@ export interface TextEdit {
 export function editText(source: ConfigText, changes: readonly SectionChange[]): TextEdit {
   requireDistinct(changes);
   parseAwsIni(Buffer.from(source.text), source.file);
-  const { text } = source;
-  const sections = layoutOf(text);
-  const inherited = inheritedFrom(sections);
-  const byName = new SectionsByName(sections);
-  const edits: Edit[] = [];
-  const added: string[] = [];
-  for (const change of changes) {
-    const spellings = byName.spellingsOf(change);
-    if ('isRemoved' in change) {
-      edits.push(...spellings.map((section) => removalEdit(text, section)));
-      continue;
-    }
-    const written = requireSettings(change);
-    const section = spellings.at(-1);
-    if (section !== undefined) {
-      requireNotInherited(source, section, change, inherited);
-      edits.push(...settingsEdits(text, section, change));
-    } else if (written > 0) {
-      requireName(change);
-      added.push(...(added.length > 0 ? [''] : []), ...newSectionLines(change));
-    }
-  }
-  if (added.length > 0) {
-    edits.push({ start: text.length, lines: added, isApart: true });
-  }
-  const { text: after, replacements } = applyEdits(text, edits);
+  const { text: after, replacements } = applyEdits(source.text, editsFor(source, changes));
   if (replacements.length > 0) {
     verifyEdit(source, after, changes);
   }
-  return { before: text, after, replacements };
+  return { before: source.text, after, replacements };
+}
+
+function editsFor(source: ConfigText, changes: readonly SectionChange[]): Edit[] {
+  const sections = layoutOf(source.text);
+  const inherited = inheritedFrom(sections);
+  const byName = new SectionsByName(sections);
+  const made: string[][] = [];
+  const edits = changes.flatMap((change): Edit[] => {
+    const spellings = byName.spellingsOf(change);
+    if ('isRemoved' in change) {
+      return spellings.map((section) => removalEdit(source.text, section));
+    }
+    const hasSettings = requireSettings(change);
+    const section = spellings.at(-1);
+    if (section !== undefined || hasSettings) {
+      requireNotInherited(source, change, inherited);
+    }
+    if (section === undefined && hasSettings) {
+      requireName(change);
+      made.push(newSectionLines(change));
+    }
+    return section === undefined ? [] : settingsEdits(source.text, section, change);
+  });
+  const lines = made.flatMap((section, at) => (at === 0 ? section : ['', ...section]));
+  return lines.length === 0 ? edits : [...edits, { start: source.text.length, lines, isApart: true }];
 }
 
 function requireDistinct(changes: readonly SectionName[]): void {
@@ -61,26 +61,26 @@ function requireDistinct(changes: readonly SectionName[]): void {
   }
 }
 
-/** How many settings are to be there. */
-function requireSettings({ settings }: SettingsChange): number {
+/** Whether there is a setting to be written. */
+function requireSettings({ settings }: SettingsChange): boolean {
   const written = Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== null);
   for (const [key, value] of written) {
     requireSetting(key, value);
   }
-  return written.length;
+  return written.length > 0;
 }
 
 /** A setting that `[DEFAULT]` gives to every section cannot be taken from one. */
 function requireNotInherited(
   { file }: ConfigText,
-  section: LaidOutSection,
-  { settings }: SettingsChange,
+  change: SettingsChange,
   inherited: ReadonlyMap<string, LaidOutSetting>,
 ): void {
-  for (const [key, value] of Object.entries(settings)) {
+  for (const [key, value] of Object.entries(change.settings)) {
     const setting = value === null ? inherited.get(key.toLowerCase()) : undefined;
     if (setting !== undefined) {
-      const what = `${showKey(key, 'the setting')} cannot be taken from ${showSection(section.name, 'the section')}`;
+      const section = showSection(headerFor(change), 'the section');
+      const what = `${showKey(key, 'the setting')} cannot be taken from ${section}`;
       throw configRefusal(file, setting.line, `${what}: every section inherits it from [DEFAULT] here`);
     }
   }

@@ -80,7 +80,9 @@ class SectionDraft implements LaidOutSection {
   }
 
   addContinuation(line: Place): void {
-    this.#setting?.further.push(...this.#emptyLines, line);
+    for (const own of [...this.#emptyLines, line]) {
+      this.#setting?.further.push(own);
+    }
     this.#extendTo(line.end);
   }
 

@@ -24,7 +24,7 @@ export interface SettingsChange extends SectionName {
 }
 
 /** The section goes from its header to its last setting, with the comments between them and no others. */
-export interface SectionRemoval extends SectionName {
+interface SectionRemoval extends SectionName {
   readonly isRemoved: true;
 }
 
