@@ -15,31 +15,35 @@ const run = `(AWSSO_SEED=${seed})`;
 const mostJudged = 500;
 
 test(`an edit of ${drawn} files is read as it is meant, and every other byte is the same ${run}`, () => {
-  const counts = { changed: 0, unchanged: 0, inherited: 0, otherwise: 0 };
+  const counts = { changed: 0, unchanged: 0, inherited: 0, otherwise: 0, uninheritable: 0 };
   for (const one of draw(editCases)) {
     const edit = editOf(one);
-    if (typeof edit === 'string') {
+    if (inheritedIn(textOf(one)) === undefined) {
+      // Its `[DEFAULT]` is read only as long as each section has settings in place of those that cannot be.
+      counts.uninheritable += 1;
+    } else if (typeof edit === 'string') {
       counts[refusalOf(one, edit)] += 1;
-      continue;
+    } else {
+      expect(contentOf(edit.after), edit.before).toEqual(intendedContent(edit.before, one.changes));
+      counts[edit.replacements.length > 0 ? 'changed' : 'unchanged'] += 1;
     }
-    expectIntended(one, edit);
-    expectOnlyOwnLines(one, edit);
-    const again = editText({ file: 'file', text: edit.after }, one.changes);
-    expect(again.replacements, 'the same edit again').toEqual([]);
-    counts[edit.replacements.length > 0 ? 'changed' : 'unchanged'] += 1;
+    if (typeof edit !== 'string') {
+      expectOnlyOwnLines(one, edit);
+      expect(editText({ file: 'file', text: edit.after }, one.changes).replacements, 'again').toEqual([]);
+    }
   }
   process.stdout.write(`${run} edits: ${JSON.stringify(counts)}\n`);
   expect(counts.changed).toBeGreaterThan(drawn * 0.7);
-  expect(counts.otherwise).toBeLessThan(drawn * 0.02);
+  expect(counts.otherwise + counts.uninheritable).toBeLessThan(Math.max(5, drawn * 0.01));
 });
 
 describe.skipIf(botocorePython === undefined)('as botocore does', () => {
-  test(`awsso reads ${Math.min(drawn, mostJudged)} edited files ${run}`, async () => {
+  test(`awsso reads the edited files of the first ${mostJudged} ${run}`, async () => {
     await using judge = openJudge(botocorePython ?? '', 'judge-configs.py');
     const edited = draw(editCases)
+      .slice(0, mostJudged)
       .map(editOf)
       .filter((edit) => typeof edit !== 'string')
-      .slice(0, mostJudged)
       .map(({ after }) => ({ config: Buffer.from(after), credentials: undefined }));
     const judged = await botocoreAnswers(judge, edited);
     for (const [at, files] of edited.entries()) {
@@ -50,10 +54,14 @@ describe.skipIf(botocorePython === undefined)('as botocore does', () => {
   });
 });
 
+function textOf({ bytes }: EditCase): string {
+  return Buffer.from(bytes).toString();
+}
+
 /** The edit, or why it is refused. */
-function editOf({ bytes, changes }: EditCase): TextEdit | string {
+function editOf(one: EditCase): TextEdit | string {
   try {
-    return editText({ file: 'file', text: Buffer.from(bytes).toString() }, changes);
+    return editText({ file: 'file', text: textOf(one) }, one.changes);
   } catch (error) {
     if (error instanceof AwssoError && error.code === 'config') {
       return error.message;
@@ -64,14 +72,11 @@ function editOf({ bytes, changes }: EditCase): TextEdit | string {
 
 /**
  * What may be refused: to take a setting from one section that all inherit; to remove a section whose header keeps an
- * indented one from the setting above; to add one to a `[DEFAULT]` that nobody can inherit.
+ * indented one from the setting above.
  */
-function refusalOf({ bytes, changes }: EditCase, message: string): 'inherited' | 'otherwise' {
-  const text = Buffer.from(bytes).toString();
-  if (inheritedIn(text) === undefined) {
-    expect(contentOf(text), 'sections that inherit it').toEqual([]);
-    return 'otherwise';
-  }
+function refusalOf(one: EditCase, message: string): 'inherited' | 'otherwise' {
+  const { changes } = one;
+  const text = textOf(one);
   if (intendedContent(text, changes) === undefined) {
     expect(message).toContain('every section inherits it from [DEFAULT]');
     return 'inherited';
@@ -83,10 +88,6 @@ function refusalOf({ bytes, changes }: EditCase, message: string): 'inherited' |
   const isRemoval = changes.some((change) => 'isRemoved' in change);
   expect(isRemoval && hasIndentedHeader, text).toBe(true);
   return 'otherwise';
-}
-
-function expectIntended({ changes }: EditCase, { before, after }: TextEdit): void {
-  expect(contentOf(after), before).toEqual(intendedContent(before, changes));
 }
 
 function expectOnlyOwnLines({ changes }: EditCase, { before, after, replacements }: TextEdit): void {

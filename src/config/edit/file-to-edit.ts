@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { AwssoError } from '../../errors.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { readSettingsFile, whyAbsent } from '../read-settings-file.ts';
@@ -33,7 +33,7 @@ export function readFileToEdit(file: string): FileToEdit {
 
 function isWritable(path: string): boolean {
   try {
-    accessSync(path, constants.W_OK);
+    closeSync(openSync(path, 'r+'));
     return true;
   } catch {
     return false;
