@@ -37,6 +37,14 @@ describe('a diff', () => {
     );
   });
 
+  test('counts the lines of each place before and after', () => {
+    const text = `[profile a]\nregion = a\n${numbered(3, 20)}[profile b]\nx = y\n`;
+    const ranges = diffOf(text, profile('a', { y: '1', z: '2' }), profile('b', { x: null })).match(
+      /^@@.*$/gm,
+    );
+    expect(ranges).toEqual(['@@ -1,5 +1,7 @@', '@@ -19,4 +21,3 @@']);
+  });
+
   test('of a new file says so', () => {
     expect(diffOf('', profile('a', { region: 'b' }))).toBe(
       '--- /dev/null\n+++ config\n@@ -0,0 +1,2 @@\n+[profile a]\n+region = b\n',
