@@ -9,6 +9,13 @@ export function endOnSignals(): void {
   }
 }
 
+/** From here on others deal with them. */
+export function leaveSignals(): void {
+  for (const [signal, end] of endings) {
+    process.off(signal, end);
+  }
+}
+
 /** Runs what may block for as long as others please: no handler of ours could run then, so the system's own ends us. */
 export function leavingSignals<T>(block: () => T): T {
   const left = endings.filter(([signal, end]) => process.listeners(signal as NodeJS.Signals).includes(end));

@@ -7,6 +7,8 @@ export const exitCodes = {
   denied: { status: 5, when: 'Identity Center refuses this account or role' },
   unavailable: { status: 6, when: 'an endpoint is unreachable, throttles, fails or answers nonsense' },
   'login-failed': { status: 7, when: 'the login was declined or cancelled, or its code lapsed' },
+  'not-executable': { status: 126, when: 'exec: the command is there, but cannot be executed' },
+  'not-found': { status: 127, when: 'exec: there is no such command' },
 } as const;
 
 export type ErrorCode = keyof typeof exitCodes;

@@ -10,7 +10,10 @@ type Declare = (usage: string, description: string, ...examples: string[]) => Co
 
 /** The commands by name. Every action but that of `process`, whose start counts, is one import. */
 export const commandTable: Readonly<
-  Record<string, (command: Declare, host: Host, ending: Ending) => Command>
+  Record<
+    string,
+    (command: Declare, host: Host, ending: Ending, childCommand: readonly string[] | undefined) => Command
+  >
 > = {
   login: (command, host) =>
     command(
@@ -75,6 +78,23 @@ export const commandTable: Readonly<
       .addOption(noBrowserOption())
       .action(async (profile, options) =>
         (await import('./commands/env.ts')).printEnv(profile, options, host),
+      ),
+
+  exec: (command, host, { endWith }, childCommand) =>
+    command(
+      'exec [profile]',
+      'run a command with credentials in its environment, or a shell',
+      'awsso exec dev -- terraform plan',
+      'awsso exec dev',
+    )
+      .usage('[options] [profile] [-- command...]')
+      .allowExcessArguments()
+      .allowUnknownOption(childCommand === undefined)
+      .addOption(profileOption())
+      .addOption(loginOption())
+      .addOption(noBrowserOption())
+      .action(async (_, options, { args }) =>
+        endWith(await (await import('./commands/exec.ts')).exec(args, childCommand, options, host)),
       ),
 
   status: (command, host, { endWith }) =>

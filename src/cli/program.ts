@@ -11,7 +11,12 @@ export interface Ending {
 }
 
 /** The program with the command that is named, or with all of them: to build all takes a tenth of the time of a hit. */
-export function createProgram(host: Host, ending: Ending, named: string | undefined): Command {
+export function createProgram(
+  host: Host,
+  ending: Ending,
+  named: string | undefined,
+  childCommand: readonly string[] | undefined,
+): Command {
   const { showHelp } = ending;
   const program = new Command('awsso')
     .description("AWS IAM Identity Center credentials, out of the AWS CLI's own files.")
@@ -31,7 +36,7 @@ export function createProgram(host: Host, ending: Ending, named: string | undefi
 
   const isNamed = named !== undefined && Object.hasOwn(commandTable, named);
   for (const name of isNamed ? [named] : Object.keys(commandTable)) {
-    commandTable[name]?.(command, host, ending);
+    commandTable[name]?.(command, host, ending, childCommand);
   }
   command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(
     (topic?: string) => showHelpOn(topic, program, showHelp),

@@ -6,7 +6,8 @@ import { redacted } from './redact.ts';
 import { reportError } from './report.ts';
 
 /** Runs one command and resolves to its exit status. Without arguments it shows the help. */
-export async function run(argv: readonly string[], systemHost: Host): Promise<number> {
+export async function run(words: readonly string[], systemHost: Host): Promise<number> {
+  const [argv, childCommand] = splitAtChild(words);
   const host = redacted(systemHost);
   let help = '';
   let status = 0;
@@ -18,7 +19,7 @@ export async function run(argv: readonly string[], systemHost: Host): Promise<nu
       status = code;
     },
   };
-  const program = createProgram(host, ending, argv[0]);
+  const program = createProgram(host, ending, argv[0], childCommand);
   try {
     await parse(program, argv);
     if (help !== '') {
@@ -28,6 +29,14 @@ export async function run(argv: readonly string[], systemHost: Host): Promise<nu
   } catch (error) {
     return refuse(error, argv, systemHost);
   }
+}
+
+/** What `exec` is to run is nobody else's to read: commander would take its flags for ours. */
+function splitAtChild(
+  words: readonly string[],
+): [own: readonly string[], child: readonly string[] | undefined] {
+  const dashes = words[0] === 'exec' ? words.indexOf('--') : -1;
+  return dashes < 0 ? [words, undefined] : [words.slice(0, dashes), words.slice(dashes + 1)];
 }
 
 /** Commander throws what ends well, too, such as the help. */

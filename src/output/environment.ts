@@ -1,4 +1,5 @@
 import type { Credentials } from '../credentials.ts';
+import { AwssoError } from '../errors.ts';
 import { formatTimestamp } from '../timestamp.ts';
 
 /** Every variable that `awsso env` speaks about; undefined means that it must not be set. */
@@ -30,4 +31,16 @@ export function credentialsEnvironment(credentials: Credentials, region: string 
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
   };
+}
+
+/** What was inherited, but of the variables that `awsso env` speaks about only those that are set now. */
+export function childEnvironment(inherited: Environment, environment: Environment): Environment {
+  const impossible = Object.entries(environment).find(([, value]) => value?.includes('\0'));
+  if (impossible !== undefined) {
+    throw new AwssoError(
+      'usage',
+      `the value of ${impossible[0]} has a character that no environment can carry`,
+    );
+  }
+  return { ...inherited, ...environment };
 }

@@ -1,8 +1,8 @@
-import { requireRegion, textOf } from '../../config/required-form.ts';
 import type { Host } from '../../host.ts';
 import { formatEnv, requireFormat, requireUnset } from '../../output/env.ts';
-import { credentialsEnvironment, emptyEnvironment } from '../../output/environment.ts';
-import { type CredentialsOptions, wantedCredentials } from '../wanted-credentials.ts';
+import { emptyEnvironment } from '../../output/environment.ts';
+import type { CredentialsOptions } from '../wanted-credentials.ts';
+import { wantedEnvironment } from '../wanted-environment.ts';
 
 export type EnvOptions = CredentialsOptions & { readonly format: string; readonly unset?: boolean };
 
@@ -14,11 +14,6 @@ export async function printEnv(profile: string | undefined, options: EnvOptions,
     await host.stdout.write(formatEnv(emptyEnvironment(), options.format));
     return;
   }
-  const wanted = await wantedCredentials(profile, options, host);
-  const region = wanted.profile?.settings.get('region');
-  if (region !== undefined && textOf(region) !== '') {
-    requireRegion('region', region);
-  }
-  const environment = credentialsEnvironment(wanted.credentials, textOf(region) || undefined);
+  const environment = await wantedEnvironment(profile, options, host);
   await host.stdout.write(formatEnv(environment, options.format));
 }

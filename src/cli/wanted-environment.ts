@@ -1,0 +1,18 @@
+import { requireRegion, textOf } from '../config/required-form.ts';
+import type { Host } from '../host.ts';
+import { credentialsEnvironment, type Environment } from '../output/environment.ts';
+import { type CredentialsOptions, wantedCredentials } from './wanted-credentials.ts';
+
+/** The variables of the profile that the arguments name: its credentials, by the whole chain, and its region. */
+export async function wantedEnvironment(
+  positional: string | undefined,
+  options: CredentialsOptions,
+  host: Host,
+): Promise<Environment> {
+  const { credentials, profile } = await wantedCredentials(positional, options, host);
+  const region = profile?.settings.get('region');
+  if (region !== undefined && textOf(region) !== '') {
+    requireRegion('region', region);
+  }
+  return credentialsEnvironment(credentials, textOf(region) || undefined);
+}
