@@ -24,6 +24,8 @@ export function passSignals(child: ChildProcess): void {
   if (process.platform === 'linux') {
     process.on('SIGTSTP', passUnlessSentToAll);
     process.on('SIGCHLD', () => stopWith(child));
+    // It may have stopped before anybody listened.
+    stopWith(child);
   }
   leaveSignals();
 }

@@ -10,7 +10,7 @@ test('help without a topic is the overview, as --help and no arguments at all', 
   expect(await box.awsso()).toEqual(overview);
 });
 
-test.for(['login', 'logout', 'process', 'env', 'status', 'explain', 'profiles', 'emulator'])(
+test.for(['login', 'logout', 'process', 'env', 'exec', 'status', 'explain', 'profiles', 'emulator'])(
   'help %s is what --help of the command says, with an example',
   async (command) => {
     await using box = await sandbox();

@@ -17,6 +17,8 @@ describe('what goes where', () => {
       [['login'], 3],
       [['process', 'dev'], 4],
       [['login', 'dev', '--login', 'never'], 4],
+      [['exec', 'dev', '--login', 'never', '--', 'true'], 4],
+      [['exec', 'dev'], 2],
     ];
     const results = await Promise.all(rows.map(([args]) => box.binary(...args)));
     for (const [index, result] of results.entries()) {
@@ -32,6 +34,7 @@ describe('what goes where', () => {
       ['process', '--sso-session', 'corp', '--account-id', '444455556666', '--role-name', 'Admin'],
       ['env', 'dev'],
       ['env', '--unset'],
+      ['exec', 'dev', '--', 'true'],
       ['status'],
       ['status', '--json'],
       ['explain', 'dev'],
