@@ -7,15 +7,13 @@ const sentToOne = ['SIGHUP', 'SIGTERM', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'] as cons
 /** What a terminal sends by itself, to every process of the job in its foreground. */
 const sentToAll = ['SIGINT', 'SIGQUIT', 'SIGWINCH'] as const;
 
-/** Whatever signal we get is meant for the child, which we outlive; and we stop when it does. */
-export function passSignals(child: ChildProcess): void {
-  const passUnlessSentToAll = (signal: NodeJS.Signals) => {
-    if (!isInForeground()) {
-      child.kill(signal);
-    }
-  };
+/** Starts a child for which whatever signal we get is meant, which we outlive; and we stop when it does. */
+export function startPassingSignals(start: () => ChildProcess): ChildProcess {
+  let child: ChildProcess | undefined;
+  const pass = (signal: NodeJS.Signals) => child?.kill(signal);
+  const passUnlessSentToAll = (signal: NodeJS.Signals) => isInForeground() || pass(signal);
   for (const signal of sentToOne) {
-    process.on(signal, () => child.kill(signal));
+    process.on(signal, pass);
   }
   for (const signal of sentToAll) {
     process.on(signal, passUnlessSentToAll);
@@ -24,15 +22,15 @@ export function passSignals(child: ChildProcess): void {
   if (process.platform === 'linux') {
     process.on('SIGTSTP', passUnlessSentToAll);
     process.on('SIGCHLD', () => stopWith(child));
-    // It may have stopped before anybody listened.
-    stopWith(child);
   }
   leaveSignals();
+  child = start();
+  return child;
 }
 
 /** The shell that waits for us takes its terminal back, as if it waited for the child, and continues both. */
-function stopWith({ pid = 0 }: ChildProcess): void {
-  const job = jobOf(pid);
+function stopWith(child: ChildProcess | undefined): void {
+  const job = child?.pid === undefined ? undefined : jobOf(child.pid);
   if (job?.state === 'T' && (job.group === job.foreground || isInForeground())) {
     process.kill(process.pid, 'SIGSTOP');
   }

@@ -9,6 +9,7 @@ import {
 } from '../../../src/output/environment.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
+import { isInstalled } from '../../support/installed.ts';
 
 interface Shell {
   readonly name: string;
@@ -41,6 +42,8 @@ const shells: readonly Shell[] = [
     format: 'fish',
     script: 'cat $ENV_TEXT | source',
   },
+  // What `source` reads there has to be a word of its own.
+  { name: 'Nushell', command: ['nu', '--no-config-file', '-c'], format: 'nu', script: 'source ../text' },
 ];
 
 const awsLike = {
@@ -164,7 +167,7 @@ const hostile: Record<string, string> = Object.fromEntries(
 );
 
 function isMissing({ command: [program] }: Shell): boolean {
-  return spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0;
+  return !isInstalled(program);
 }
 
 /** The AWS variables of a shell after it has evaluated the text, in a folder whose one file a glob would find. */
