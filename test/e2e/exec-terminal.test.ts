@@ -31,7 +31,7 @@ describe.skipIf(!canScript)('exec at a terminal', () => {
     await using terminal = await shellAtTerminal(box);
     box.home.write(
       'count',
-      'trap "echo got it; trap \'echo twice\' INT" INT\necho ready\nsleep 1; sleep 1; exit 6\n',
+      'trap "echo got it; trap \'echo twice\' INT" INT\nsleep 1 &\necho ready\nwait; wait; exit 6\n',
     );
     await started(terminal, `${exec} -- sh count`, /ready/);
     terminal.type(ctrlC);

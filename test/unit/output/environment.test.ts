@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { credentialsEnvironment, emptyEnvironment } from '../../../src/output/environment.ts';
+import {
+  childEnvironment,
+  credentialsEnvironment,
+  emptyEnvironment,
+} from '../../../src/output/environment.ts';
 import { Secret } from '../../../src/secret.ts';
 
 const names = [
@@ -49,4 +53,10 @@ test('long-lived keys without a region take a stale session and region away', ()
 
 test('the empty environment takes every one of them away', () => {
   expect(Object.entries(emptyEnvironment())).toEqual(names.map((name) => [name, undefined]));
+});
+
+test('a value that no environment can carry is refused by its name alone', () => {
+  expect(() => childEnvironment({}, { AWS_SESSION_TOKEN: 'CANARY\0' })).toThrow(
+    /^the value of AWS_SESSION_TOKEN has a character that no environment can carry$/,
+  );
 });
