@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isProcOurs } from './is-proc-ours.ts';
 import { openBrowser } from './open-browser.ts';
@@ -18,6 +19,16 @@ export interface Output {
 export interface Terminal extends Output {
   /** What is typed up to Enter; empty when the input ends (Ctrl-D). */
   readLine(): Promise<string>;
+  /** For a prompt, which draws on the terminal as keys are pressed. */
+  openKeys(): Promise<Keys>;
+}
+
+/** The keyboard of a terminal; a process that has not closed it stays. */
+export interface Keys {
+  readonly stream: Readable;
+  /** Of the screen, in characters. */
+  size(): { readonly columns: number; readonly rows: number };
+  close(): void;
 }
 
 /** Everything awsso borrows from outside the process, apart from files and the network. */

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import type { Terminal } from './host.ts';
+import type { Keys, Terminal } from './host.ts';
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -30,6 +30,28 @@ export function openTerminal(): Terminal | undefined {
         source.destroy();
         closeSync(descriptor);
       }
+    },
+    openKeys: () => openKeys(input, output),
+  };
+}
+
+/** What is taken for the size of a terminal that tells none. */
+const usualColumns = 80;
+const usualRows = 24;
+
+async function openKeys(input: string, output: string): Promise<Keys> {
+  const { ReadStream, WriteStream } = await import('node:tty');
+  const stream = new ReadStream(openSync(input, 'r'));
+  const screen = new WriteStream(openSync(output, 'w'));
+  return {
+    stream,
+    size: () => {
+      const [columns, rows] = screen.getWindowSize();
+      return { columns: columns || usualColumns, rows: rows || usualRows };
+    },
+    close: () => {
+      stream.destroy();
+      screen.destroy();
     },
   };
 }

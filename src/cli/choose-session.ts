@@ -5,10 +5,14 @@ import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { printable } from '../printable.ts';
 
-/** Asks a person which of several sessions is meant; without a terminal the error lists them. */
+/**
+ * Asks a person which of several sessions is meant; without a terminal the error lists them.
+ *
+ * @param command what is asked for, as it is typed, but for its session
+ */
 export async function chooseSession(
   choices: readonly SessionTarget[],
-  command: 'login' | 'logout',
+  command: string,
   host: Host,
 ): Promise<SessionTarget> {
   const names = choices.map(({ session }) => titleOf(session));

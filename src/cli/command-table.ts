@@ -1,20 +1,11 @@
-import type { Command } from 'commander';
-import type { Host } from '../host.ts';
 import { envFormats } from '../output/env.ts';
+import { assignmentCommands } from './assignment-commands.ts';
+import type { CommandTable } from './command-declaration.ts';
 import { printProcess } from './commands/process.ts';
-import type { Ending } from './program.ts';
 import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
 
-/** Adds a command with what all commands have. */
-type Declare = (usage: string, description: string, ...examples: string[]) => Command;
-
 /** The commands by name. Every action but that of `process`, whose start counts, is one import. */
-export const commandTable: Readonly<
-  Record<
-    string,
-    (command: Declare, host: Host, ending: Ending, childCommand: readonly string[] | undefined) => Command
-  >
-> = {
+export const commandTable: CommandTable = {
   login: (command, host) =>
     command(
       'login [profile]',
@@ -137,6 +128,8 @@ export const commandTable: Readonly<
       .option('--sessions', 'the sso-sessions instead')
       .option('--json', 'as JSON')
       .action(async (options) => (await import('./commands/profiles.ts')).profiles(options, host)),
+
+  ...assignmentCommands,
 
   emulator: (command, host) =>
     command(

@@ -15,3 +15,8 @@ export function loginPolicy(flag: string | undefined, env: Host['env']): LoginPo
   }
   return policy;
 }
+
+/** A login command as it will be heeded: under AWSSO_LOGIN=never it would be refused too. */
+export function permitted(loginCommand: string, env: Host['env']): string {
+  return loginPolicy(undefined, env) === 'never' ? `${loginCommand} --login always` : loginCommand;
+}

@@ -2,13 +2,26 @@ import type { Host, Output } from '../host.ts';
 import { printable } from '../printable.ts';
 import type { LoginPermission } from '../resolver/chain-context.ts';
 import { announceOn } from './announce.ts';
-import type { BrowserChoice } from './browser-choice.ts';
+import { type BrowserChoice, chooseBrowser } from './browser-choice.ts';
 import type { LoginPolicy } from './login-policy.ts';
+import type { LoginOptions } from './options.ts';
 
 export const loginBarred = {
   refused: 'no login, by --login never or AWSSO_LOGIN',
   isBarred: true,
 };
+
+/** Whom the login step may ask in a command that needs a session. */
+export function permissionBy(
+  policy: LoginPolicy,
+  { browser }: LoginOptions,
+  host: Host,
+): (who: string) => LoginPermission {
+  return (who) => {
+    const asked = loginScreen(policy, host);
+    return 'screen' in asked ? askOn(asked.screen, chooseBrowser(browser === false, host), host, who) : asked;
+  };
+}
 
 /** Where a person may be asked: on the controlling terminal, since SDKs swallow stderr; or why nobody may be. */
 export function loginScreen(

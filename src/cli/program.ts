@@ -1,14 +1,9 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from '../host.ts';
+import type { Ending } from './command-declaration.ts';
 import { commandTable } from './command-table.ts';
 import { showHelpOn } from './help-topics.ts';
-
-/** What a command ends with, besides what it prints itself. */
-export interface Ending {
-  showHelp(text: string): void;
-  endWith(status: number): void;
-}
 
 /** The program with the command that is named, or with all of them: to build all takes a tenth of the time of a hit. */
 export function createProgram(

@@ -8,7 +8,13 @@ export function redacted(host: Host): Host {
     stderr: redactedOutput(host.stderr),
     openTerminal: () => {
       const terminal = host.openTerminal();
-      return terminal && { ...redactedOutput(terminal), readLine: () => terminal.readLine() };
+      return (
+        terminal && {
+          ...redactedOutput(terminal),
+          readLine: () => terminal.readLine(),
+          openKeys: () => terminal.openKeys(),
+        }
+      );
     },
     openBrowser: (url, program) => host.openBrowser(hideSecrets(url), program),
   };

@@ -1,4 +1,5 @@
 import { AwssoError, exitCodes } from '../errors.ts';
+import { Interrupted, interruptedStatus } from '../interrupted.ts';
 import { printable } from '../printable.ts';
 import { systemErrorCode } from '../system-error.ts';
 
@@ -15,6 +16,9 @@ export interface Report {
 }
 
 export function reportError(error: unknown, isDebug: boolean): Report {
+  if (error instanceof Interrupted) {
+    return { text: '', status: interruptedStatus };
+  }
   if (error instanceof AwssoError) {
     const hint = error.hint === undefined ? '' : `hint: ${printable(error.hint)}\n`;
     return { text: `awsso: ${printable(error.message)}\n${hint}`, status: exitCodes[error.code].status };

@@ -4,6 +4,15 @@ export function profileOption(): Option {
   return new Option('-p, --profile <name>', 'the profile, as the argument does; else AWS_PROFILE');
 }
 
+/** For commands that are about a session: of a profile they want no more than that. */
+export function sessionProfileOption(): Option {
+  return new Option('-p, --profile <name>', 'the session of this profile, as the argument does');
+}
+
+export function sessionOption(): Option {
+  return new Option('--sso-session <name>', 'this sso-session');
+}
+
 export function loginOption(): Option {
   return new Option(
     '--login <policy>',

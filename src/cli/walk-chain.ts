@@ -3,10 +3,9 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host.ts';
 import { resolveCredentials, type SsoSubject } from '../resolver/resolve-credentials.ts';
-import { chooseBrowser } from './browser-choice.ts';
 import { commandContext } from './command-context.ts';
-import { type LoginPolicy, loginPolicy } from './login-policy.ts';
-import { askOn, loginScreen } from './login-screen.ts';
+import { type LoginPolicy, permitted } from './login-policy.ts';
+import { permissionBy } from './login-screen.ts';
 import { openChain } from './open-chain.ts';
 import type { CommonOptions, LoginOptions } from './options.ts';
 
@@ -18,15 +17,8 @@ export function walkChain(
   options: LoginOptions & CommonOptions,
   host: Host,
 ): Promise<Credentials> {
-  const login = (who: string) => {
-    const asked = loginScreen(policy, host);
-    return 'screen' in asked
-      ? askOn(asked.screen, chooseBrowser(options.browser === false, host), host, who)
-      : asked;
-  };
+  const login = permissionBy(policy, options, host);
   const context = openChain(commandContext(host, config, options), { session: role.session, profile }, login);
-  // Under AWSSO_LOGIN=never the login command would be refused too.
-  const mayLogIn = loginPolicy(undefined, host.env) !== 'never';
-  const command = mayLogIn ? loginCommand : `${loginCommand} --login always`;
+  const command = permitted(loginCommand, host.env);
   return resolveCredentials({ role, section, loginCommand: command, cached }, context);
 }

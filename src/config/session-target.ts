@@ -20,6 +20,8 @@ export interface SessionTarget {
   readonly flags: string;
 }
 
+type NonEmpty<T> = readonly [T, ...T[]];
+
 export interface SessionArguments {
   readonly ssoSession?: string | undefined;
   readonly all?: boolean | undefined;
@@ -30,7 +32,7 @@ export interface SessionArguments {
 export function sessionTargets(
   config: LoadedConfig,
   { ssoSession, all, profile }: SessionArguments,
-): { readonly targets: SessionTarget[] } | { readonly choices: SessionTarget[] } {
+): { readonly targets: NonEmpty<SessionTarget> } | { readonly choices: NonEmpty<SessionTarget> } {
   const isNamed = profile.from === '--profile' || profile.from === 'the argument';
   if ([ssoSession !== undefined, all === true, isNamed].filter(Boolean).length > 1) {
     throw new AwssoError('usage', 'a profile, --sso-session and --all exclude each other');
@@ -50,9 +52,15 @@ export function sessionTargets(
   return choices.length === 1 ? { targets: choices } : { choices };
 }
 
-function knownSessions(config: LoadedConfig): SessionTarget[] {
+function knownSessions(config: LoadedConfig): NonEmpty<SessionTarget> {
   const { uses, problems } = allSessions(config);
-  if (uses.length === 0) {
+  const [first, ...others] = uses.map(({ session, profiles }) => ({
+    session,
+    profile: undefined,
+    role: undefined,
+    flags: flagsOf(session, profiles[0]?.name),
+  }));
+  if (first === undefined) {
     throw (
       problems[0] ??
       new AwssoError('config', `${config.configFile} has no SSO session to log in to`, {
@@ -60,12 +68,7 @@ function knownSessions(config: LoadedConfig): SessionTarget[] {
       })
     );
   }
-  return uses.map(({ session, profiles }) => ({
-    session,
-    profile: undefined,
-    role: undefined,
-    flags: flagsOf(session, profiles[0]?.name),
-  }));
+  return [first, ...others];
 }
 
 function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {

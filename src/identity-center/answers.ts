@@ -36,7 +36,8 @@ const greatestInterval = 60;
 // RFC 8628, section 3.2: what holds when the server names none.
 const defaultInterval = 5;
 
-function narrow<T extends z.ZodMiniType>(schema: T, answer: unknown): z.output<T> {
+/** The answer as it should be, or a `NonsenseAnswer` that names the field which is not. */
+export function narrow<T extends z.ZodMiniType>(schema: T, answer: unknown): z.output<T> {
   const parsed = schema.safeParse(answer);
   if (!parsed.success) {
     throw new NonsenseAnswer(`${parsed.error.issues[0]?.path.join('.')} is missing or not as it should be`);

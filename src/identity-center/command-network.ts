@@ -1,16 +1,22 @@
 import type { Host } from '../host.ts';
 import { clockWatch } from './clock-watch.ts';
 import { NetworkTime } from './network-time.ts';
+import { Pace } from './pace.ts';
 
 const mostMilliseconds = 20_000;
 
 /** What all calls of a command share, however many sessions they are for. */
 export interface CommandNetwork {
   readonly time: NetworkTime;
+  readonly pace: Pace;
   readonly watchClock: ReturnType<typeof clockWatch>;
 }
 
 /** @param warn told once, when a service's clock and ours differ */
 export function commandNetwork(host: Host, warn: (text: string) => void): CommandNetwork {
-  return { time: new NetworkTime(mostMilliseconds), watchClock: clockWatch(host, warn) };
+  return {
+    time: new NetworkTime(mostMilliseconds),
+    pace: new Pace(host),
+    watchClock: clockWatch(host, warn),
+  };
 }

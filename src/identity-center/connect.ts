@@ -28,6 +28,8 @@ export function connectIdentityCenter(
       (await connected()).createTokenByRefreshToken(...request),
     getRoleCredentials: async (...request) => (await connected()).getRoleCredentials(...request),
     listAccountRoles: async (...request) => (await connected()).listAccountRoles(...request),
+    listAllAccounts: async (...request) => (await connected()).listAllAccounts(...request),
+    listAllAccountRoles: async (...request) => (await connected()).listAllAccountRoles(...request),
     logout: async (...request) => (await connected()).logout(...request),
   };
 }

@@ -36,6 +36,14 @@ export interface GrantedToken {
   readonly refreshToken: Secret | undefined;
 }
 
+/** An account that a session may use; what is not known of it is left out. */
+export interface Account {
+  /** 12 digits. */
+  readonly accountId: string;
+  readonly accountName?: string;
+  readonly emailAddress?: string;
+}
+
 interface RoleRequest {
   readonly accountId: string;
   readonly roleName: string;
@@ -56,5 +64,9 @@ export interface IdentityCenter {
   getRoleCredentials(accessToken: Secret, role: RoleRequest): Promise<Answer<RoleCredentials>>;
   /** Names of the roles in an account; one page is enough to name the nearest. */
   listAccountRoles(accessToken: Secret, accountId: string): Promise<Answer<string[]>>;
+  /** Every account, in the order of the service; paced by its quota. */
+  listAllAccounts(accessToken: Secret): Promise<Answer<Account[]>>;
+  /** The names of every role in an account; paced by the quota too. */
+  listAllAccountRoles(accessToken: Secret, accountId: string): Promise<Answer<string[]>>;
   logout(accessToken: Secret): Promise<Answer<undefined>>;
 }

@@ -15,11 +15,11 @@ const whyUnread: Readonly<Record<string, string>> = {
 type NetworkSources = Pick<EndpointSources, 'env' | 'settings'>;
 
 /** The agent for a URL, with the certificates and the proxy that the person configured. */
-export function httpsAgentFor(url: URL, sources: NetworkSources): Agent {
+export function httpsAgentFor(url: URL, sources: NetworkSources, keepAlive: boolean): Agent {
   const certificates = configuredCertificates(sources);
-  const ca = certificates === undefined ? {} : { ca: certificates };
+  const options = { keepAlive, ...(certificates !== undefined && { ca: certificates }) };
   const proxy = proxyUrl(url, sources.env);
-  return proxy === undefined ? new Agent(ca) : new TunnelAgent(proxy, ca);
+  return proxy === undefined ? new Agent(options) : new TunnelAgent(proxy, options);
 }
 
 /** A bundle takes the place of the usual authorities, as with the AWS CLI; Node's own extra file still counts. */

@@ -25,6 +25,7 @@ import type { Client, IdentityCenter } from './identity-center.ts';
 import type { Service } from './partition-endpoint.ts';
 import { proxyName } from './proxy.ts';
 import { type Limits, sdkConfig } from './sdk-config.ts';
+import { createSdkLists } from './sdk-lists.ts';
 import { sdkRetries } from './sdk-retries.ts';
 import type { Peer } from './why-unreachable.ts';
 
@@ -43,9 +44,10 @@ interface Connection {
 
 /** Identity Center through the AWS SDK, the only place that knows it. */
 export function createSdkClient(
-  { host, region, endpoints, sources, network: { time, watchClock } }: Connection,
+  { host, region, endpoints, sources, network }: Connection,
   limits: Limits = usualLimits,
 ): IdentityCenter {
+  const { time, watchClock } = network;
   const retries = sdkRetries(() => time.leftOfCall() ?? limits.callMilliseconds);
   const configFor = (endpoint: Endpoint) => ({
     ...sdkConfig(region, endpoint, sources, limits),
@@ -61,7 +63,11 @@ export function createSdkClient(
   portal.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
   oidc.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
 
+  const lists = { region, endpoint: endpoints.sso, peer: portalPeer, sources, network };
+
   return {
+    ...createSdkLists(lists, limits),
+
     registerClient: (clientName, scopes) =>
       ask(oidcPeer, async (options) => {
         const input = { clientName, clientType: 'public', ...(scopes.length > 0 && { scopes: [...scopes] }) };

@@ -13,8 +13,16 @@ export interface Limits {
 /**
  * Everything that the SDK would otherwise look up in config files is given: it would read all of them, and could
  * send a token where another profile points.
+ *
+ * @param keepAlive whether there are to be so many calls that a connection each would be a waste
  */
-export function sdkConfig(region: string, endpoint: Endpoint, sources: EndpointSources, limits: Limits) {
+export function sdkConfig(
+  region: string,
+  endpoint: Endpoint,
+  sources: EndpointSources,
+  limits: Limits,
+  keepAlive = false,
+) {
   return {
     region,
     // The SDK would double the slash between this and its own path.
@@ -33,7 +41,7 @@ export function sdkConfig(region: string, endpoint: Endpoint, sources: EndpointS
       connectionTimeout: limits.connectMilliseconds,
       requestTimeout: limits.callMilliseconds,
       throwOnRequestTimeout: true,
-      httpsAgent: httpsAgentFor(new URL(endpoint.url), sources),
+      httpsAgent: httpsAgentFor(new URL(endpoint.url), sources, keepAlive),
     },
   } satisfies SSOClientConfig;
 }

@@ -1,6 +1,6 @@
 import type { SSOClientConfig } from '@aws-sdk/client-sso';
 
-type RetryStrategy = Extract<SSOClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
+export type RetryStrategy = Extract<SSOClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 
 export const mostTries = 3;
 /** The first pause is a random part of it, each later one of twice as much. */
@@ -21,8 +21,7 @@ export function sdkRetries(leftMilliseconds: () => number): RetryStrategy {
       if ((errorType !== 'THROTTLING' && errorType !== 'TRANSIENT') || tries >= mostTries) {
         throw new Error('not to be tried again');
       }
-      const pause = Math.random() * pauseMilliseconds[errorType] * 2 ** (tries - 1);
-      const wait = Math.max(pause, (retryAfterHint?.getTime() ?? 0) - Date.now());
+      const wait = pauseBefore(tries, errorType, retryAfterHint);
       if (retryAfterHint !== undefined && wait > leftMilliseconds()) {
         throw new Error('there is no time to wait');
       }
@@ -32,6 +31,16 @@ export function sdkRetries(leftMilliseconds: () => number): RetryStrategy {
   };
 }
 
-function retryToken(count: number, delay: number) {
+/** How many milliseconds to wait: a random time, or for as long as the service asks. */
+export function pauseBefore(
+  tries: number,
+  errorType: keyof typeof pauseMilliseconds,
+  retryAfterHint: Date | undefined,
+): number {
+  const pause = Math.random() * pauseMilliseconds[errorType] * 2 ** (tries - 1);
+  return Math.max(pause, (retryAfterHint?.getTime() ?? 0) - Date.now());
+}
+
+export function retryToken(count: number, delay: number) {
   return { getRetryCount: () => count, getRetryDelay: () => delay, getRetryCost: () => undefined };
 }

@@ -15,7 +15,7 @@ export class TunnelAgent extends Agent {
   readonly #ca: AgentOptions['ca'];
 
   /** @param options of TLS with the service, and with a proxy that itself speaks https */
-  constructor(proxy: URL, options: Pick<AgentOptions, 'ca'>) {
+  constructor(proxy: URL, options: Pick<AgentOptions, 'ca' | 'keepAlive'>) {
     super(options);
     this.#proxy = proxy;
     this.#ca = options.ca;

@@ -6,6 +6,7 @@ import { AwssoError } from '../errors.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { ChainContext } from './chain-context.ts';
 import { fromCredentialsFile } from './credentials-file.ts';
+import { loginRequired } from './login-required.ts';
 import { loginStep } from './login-step.ts';
 import type { RoleCacheView } from './role-cache.ts';
 import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
@@ -56,7 +57,7 @@ export async function resolveCredentials(subject: SsoSubject, context: ChainCont
     return search.found;
   }
   if (spare === undefined) {
-    throw unavailable ?? loginRequired(subject, search.skips);
+    throw unavailable ?? needed(subject, search.skips);
   }
   trace('role-cache', `served to their end, ${cached.reason}`);
   if (unavailable !== undefined) {
@@ -100,17 +101,16 @@ async function orSpare<T>(spare: RoleCredentials | undefined, run: () => Promise
   }
 }
 
-function loginRequired(
+function needed(
   { role, section, loginCommand }: SsoSubject,
   skips: ReadonlyMap<StepName, Skipped>,
 ): AwssoError {
-  const why = (step: StepName) => skips.get(step)?.skipped ?? '';
-  const session =
-    role.session.name === undefined ? role.session.startUrl : `sso-session "${role.session.name}"`;
-  const file = section === undefined ? '' : `; ${why('credentials-file')}`;
-  return new AwssoError(
-    'login-required',
-    `${session} needs a login: ${why('sso-token')}${file} (${why('login')})`,
-    { hint: skips.get('sso-token')?.isRefused ? `${loginCommand} --force` : loginCommand },
-  );
+  const why = (step: StepName) => skips.get(step) ?? { skipped: '' };
+  return loginRequired({
+    session: role.session,
+    loginCommand,
+    token: why('sso-token'),
+    login: why('login'),
+    ...(section !== undefined && { besides: `; ${why('credentials-file').skipped}` }),
+  });
 }

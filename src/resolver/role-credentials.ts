@@ -3,16 +3,17 @@ import { type RoleCredentials, roleEntry, writeRoleCredentials } from '../cache/
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { markOf, type SsoToken } from '../cache/stored-token.ts';
-import { forgetAside, isThereToken } from '../cache/token-store.ts';
+import { isThereToken } from '../cache/token-store.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
-import { accessToken, replaceRefusedToken } from './access-token.ts';
+import { accessToken } from './access-token.ts';
 import type { ChainContext } from './chain-context.ts';
 import { deniedRole } from './denied-role.ts';
 import { whileHeld } from './held-elsewhere.ts';
 import { keep } from './keep.ts';
 import { newerToken } from './newer-token.ts';
+import { tokenReplacer } from './replace-token.ts';
 import { viewRoleCache } from './role-cache.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
 import type { Outcome } from './step.ts';
@@ -86,26 +87,14 @@ function roleFlight(
 /** A token that is refused is replaced by one that somebody else has got, and once by a refresh. */
 async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<RoleCredentials>> {
   const wasThere = isThereToken(context.host.home, role.session);
+  const replace = tokenReplacer(role.session, context);
   let token = await accessToken(role.session, context);
-  let [isAdopted, isRefreshed] = [false, false];
   while ('found' in token) {
     const answer = await getRoleCredentials(role, token.found, context);
     if (!isUnauthorized(answer)) {
       return keepOrDeny(role, token.found, answer, wasThere, context);
     }
-    if (isRefreshed) {
-      return {
-        skipped: 'Identity Center refuses the token, also after a refresh',
-        isRefused: true,
-        judged: markOf(token.found),
-      };
-    }
-    context.trace('sso-token', 'refused by the portal, though not expired');
-    const newer = isAdopted ? undefined : newerToken(role.session, markOf(token.found), context);
-    forgetAside(context.host.home, role.session, markOf(token.found));
-    [isAdopted, isRefreshed] = [newer !== undefined, newer === undefined];
-    token =
-      newer === undefined ? await replaceRefusedToken(role.session, token.found, context) : { found: newer };
+    token = await replace(token.found);
   }
   return token;
 }

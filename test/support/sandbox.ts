@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../../src/cli/run.ts';
 import type { IdentityCenter } from '../../src/emulator/center/identity-center.ts';
 import { type EmulatorOptions, serveEmulator } from '../../src/emulator/server.ts';
@@ -45,6 +47,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly opened: readonly OpenedPage[];
   /** What was shown on the controlling terminal. */
   readonly screen: () => string;
+  /** What a command borrows; what it writes goes nowhere. */
+  host(): Host;
   /** Runs a command in this process, by the sandbox's clock. */
   awsso(...args: string[]): Promise<Result>;
   /** The same with stdout and stderr on a terminal. */
@@ -79,38 +83,38 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const opened: OpenedPage[] = [];
   const startBinary = (args: readonly string[], own: Record<string, string> = {}, files?: Files) =>
     start(args, home.path, { ...env, ...own }, files);
+  const hostOf = (isTerminal: boolean, stdout: string[], stderr: string[]): Host => ({
+    env: { BROWSER: 'the-person', ...env },
+    home: home.path,
+    platform: 'darwin',
+    stdout: {
+      isTerminal,
+      write: async (text) => {
+        onAnswer?.(text);
+        stdout.push(text);
+      },
+    },
+    stderr: { isTerminal, write: async (text) => void stderr.push(text) },
+    startedAt: clock.now(),
+    now: clock.now,
+    parent: () => ({ pid: 4711, command: 'make' }),
+    sleep: async (milliseconds) => {
+      await (time === 'real' ? delay(milliseconds) : clock.advance(milliseconds));
+      onPause?.(identityCenter);
+    },
+    openTerminal: () => {
+      onTerminal?.();
+      return terminal ? terminalOn(shown, typed) : undefined;
+    },
+    openBrowser: async (page, program) => {
+      opened.push({ url: page, program });
+      act(person, identityCenter, page);
+    },
+  });
   const runHere = async (args: readonly string[], isTerminal: boolean): Promise<Result> => {
     const stdout: string[] = [];
     const stderr: string[] = [];
-    const host: Host = {
-      env: { BROWSER: 'the-person', ...env },
-      home: home.path,
-      platform: 'darwin',
-      stdout: {
-        isTerminal,
-        write: async (text) => {
-          onAnswer?.(text);
-          stdout.push(text);
-        },
-      },
-      stderr: { isTerminal, write: async (text) => void stderr.push(text) },
-      startedAt: clock.now(),
-      now: clock.now,
-      parent: () => ({ pid: 4711, command: 'make' }),
-      sleep: async (milliseconds) => {
-        clock.advance(milliseconds);
-        onPause?.(identityCenter);
-      },
-      openTerminal: () => {
-        onTerminal?.();
-        return terminal ? terminalOn(shown, typed) : undefined;
-      },
-      openBrowser: async (page, program) => {
-        opened.push({ url: page, program });
-        act(person, identityCenter, page);
-      },
-    };
-    const code = await run(args, host);
+    const code = await run(args, hostOf(isTerminal, stdout, stderr));
     return { code, signal: null, stdout: stdout.join(''), stderr: stderr.join('') };
   };
   return {
@@ -123,6 +127,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     screen: () => shown.join(''),
     startBinary,
     binary: (...args) => startBinary(args).result,
+    host: () => hostOf(false, [], []),
     awsso: (...args) => runHere(args, false),
     onTerminal: (...args) => runHere(args, true),
     [Symbol.asyncDispose]: async () => {
@@ -137,6 +142,12 @@ function terminalOn(shown: string[], typed: string): Terminal {
     isTerminal: true,
     write: async (text) => void shown.push(text),
     readLine: async () => typed,
+    openKeys: async () => {
+      const stream = new PassThrough();
+      // A person types what a question calls for: it stands there first.
+      setImmediate(() => stream.write(typed));
+      return { stream, size: () => ({ columns: 80, rows: 24 }), close: () => stream.destroy() };
+    },
   };
 }
 

@@ -71,6 +71,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/stored-token.ts',
     'cache/token-store.ts',
     'identity-center/sdk-client.ts',
+    'identity-center/sdk-lists.ts',
     'output/environment.ts',
     'output/process.ts',
   ]);

@@ -2,6 +2,7 @@ import type { Setting } from '../../config/dialect/aws-ini.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { placeOf } from '../../config/place.ts';
 import type { Host } from '../../host.ts';
+import { alignColumns } from '../../output/columns.ts';
 import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../options.ts';
 import { shownValue } from '../secret-settings.ts';
@@ -37,9 +38,9 @@ function asJson({ name, file, line, settings }: Listed) {
 /** One a line: the name, what it stands for, and where it is written. */
 function asText(listed: readonly Listed[]): string {
   const rows = listed.map((one) => [one.name, meaning(one), `(${placeOf(one)})`].map(printable));
-  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-  return rows.map((row) => `${line(row)}\n`).join('');
+  return alignColumns(rows)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function meaning({ settings }: Listed): string {

@@ -52,7 +52,10 @@ function throwing(): Host['env'] {
 
 function hostThatKeeps(seen: string[]): Host {
   const output = { isTerminal: false, write: async (text: string) => void seen.push(text) };
-  const terminal: Terminal = { ...output, isTerminal: true, readLine: async () => token };
+  const openKeys = async () => {
+    throw new Error('nobody asks by a prompt');
+  };
+  const terminal: Terminal = { ...output, isTerminal: true, readLine: async () => token, openKeys };
   return {
     env: {},
     home: '/nowhere',

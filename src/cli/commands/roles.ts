@@ -1,0 +1,66 @@
+import { AwssoError } from '../../errors.ts';
+import type { Host, Terminal } from '../../host.ts';
+import { alignColumns } from '../../output/columns.ts';
+import { printable, terminalJson } from '../../printable.ts';
+import type { Assignments } from '../../resolver/assignments.ts';
+import { listedAs } from '../listed-as.ts';
+import { openAssignments, type SessionOptions } from '../open-assignments.ts';
+
+export type RolesOptions = SessionOptions & { readonly accountId?: string; readonly json?: boolean };
+
+/** Lists the roles that a session may use in an account: the one named, or one that a person picks on the terminal. */
+export async function roles(profile: string | undefined, options: RolesOptions, host: Host): Promise<void> {
+  const chooseAccount = accountChoice(options.accountId, host);
+  const command = `roles --account-id ${options.accountId ?? 'ID'}`;
+  const { target, assignments } = await openAssignments(profile, options, command, host);
+  const accountId = await chooseAccount(assignments);
+  const answer = await assignments.roles(accountId);
+  if ('refused' in answer) {
+    throw new AwssoError(
+      'denied',
+      `Identity Center tells no roles in account ${accountId} (${answer.refused}): you may have none there`,
+      { hint: `awsso accounts ${target.flags}` },
+    );
+  }
+  if (answer.granted.length === 0 && host.stderr.isTerminal) {
+    await host.stderr.write(`there is no role for you in account ${accountId}\n`);
+  }
+  const rows = answer.granted.map((role) => [role.accountId, role.roleName]);
+  await host.stdout.write(
+    options.json ? `${terminalJson(answer.granted, 2)}\n` : listedAs(rows, host.stdout),
+  );
+}
+
+/** How the account is found; whether it can be is settled before anything is asked. */
+function accountChoice(
+  accountId: string | undefined,
+  host: Host,
+): (assignments: Assignments) => Promise<string> {
+  if (accountId !== undefined) {
+    if (!/^\d{12}$/.test(accountId)) {
+      throw new AwssoError('usage', `--account-id is "${accountId}"; it has 12 digits`, {
+        hint: 'awsso accounts',
+      });
+    }
+    return async () => accountId;
+  }
+  const terminal = host.openTerminal();
+  if (terminal === undefined) {
+    throw new AwssoError('usage', '--account-id is missing, and there is no terminal to choose one on', {
+      hint: 'awsso accounts',
+    });
+  }
+  return (assignments) => pickAccount(assignments, terminal);
+}
+
+async function pickAccount(assignments: Assignments, terminal: Terminal): Promise<string> {
+  const accounts = await assignments.accounts();
+  const labels = alignColumns(
+    accounts.map(({ accountId, accountName = '', emailAddress = '' }) =>
+      [accountId, accountName, emailAddress].map(printable),
+    ),
+  );
+  const { pickFromList } = await import('../prompt/pick-from-list.ts');
+  const choices = accounts.map(({ accountId }, index) => ({ label: labels[index] ?? '', value: accountId }));
+  return pickFromList('Which account?', choices, terminal);
+}

@@ -1,0 +1,38 @@
+import { loadConfig } from '../config/load-config.ts';
+import { profileName } from '../config/profile-name.ts';
+import { type SessionTarget, sessionTargets } from '../config/session-target.ts';
+import type { Host } from '../host.ts';
+import { type Assignments, assignmentsOf } from '../resolver/assignments.ts';
+import { chooseSession } from './choose-session.ts';
+import { commandContext } from './command-context.ts';
+import { loginPolicy, permitted } from './login-policy.ts';
+import { permissionBy } from './login-screen.ts';
+import { openChain } from './open-chain.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
+
+export type SessionOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly ssoSession?: string };
+
+/**
+ * What the session that the arguments mean may use; nothing is asked for yet.
+ *
+ * @param command the command without its session, for the hint that names one
+ */
+export async function openAssignments(
+  profile: string | undefined,
+  options: SessionOptions,
+  command: string,
+  host: Host,
+): Promise<{ readonly target: SessionTarget; readonly assignments: Assignments }> {
+  const policy = loginPolicy(options.login, host.env);
+  const config = loadConfig(host);
+  const name = profileName({ flag: options.profile, positional: profile }, host.env);
+  const found = sessionTargets(config, { ssoSession: options.ssoSession, profile: name });
+  const target = 'targets' in found ? found.targets[0] : await chooseSession(found.choices, command, host);
+  const context = openChain(
+    commandContext(host, config, options),
+    target,
+    permissionBy(policy, options, host),
+  );
+  const loginCommand = permitted(`awsso login ${target.flags}`, host.env);
+  return { target, assignments: assignmentsOf({ session: target.session, loginCommand }, context) };
+}

@@ -1,0 +1,71 @@
+import { Writable } from 'node:stream';
+import { isCancel, type Prompt } from '@clack/core';
+import { atExit } from '../../at-exit.ts';
+import type { Keys, Terminal } from '../../host.ts';
+import { Interrupted } from '../../interrupted.ts';
+
+/** Where a prompt reads and draws; aborted when the person leaves by Ctrl-D, or the terminal is gone. */
+export interface Streams {
+  readonly input: Keys['stream'];
+  readonly output: Screen;
+  readonly signal: AbortSignal;
+}
+
+/** The terminal as a stream. What is written passes the terminal's own filter. */
+class Screen extends Writable {
+  readonly #terminal: Terminal;
+  readonly #keys: Keys;
+
+  constructor(terminal: Terminal, keys: Keys) {
+    super({ decodeStrings: false });
+    this.#terminal = terminal;
+    this.#keys = keys;
+  }
+
+  get columns(): number {
+    return this.#keys.size().columns;
+  }
+
+  get rows(): number {
+    return this.#keys.size().rows;
+  }
+
+  override _write(text: string, _encoding: string, done: (error?: Error) => void): void {
+    this.#terminal.write(text).then(() => done(), done);
+  }
+}
+
+const showCursor = '\x1b[?25h';
+
+/**
+ * Asks on a terminal, whatever stdin and stdout are. Throws `Interrupted` when the person leaves the question by Ctrl-C,
+ * Ctrl-D or Esc.
+ */
+export async function promptOn<T>(
+  terminal: Terminal,
+  make: (streams: Streams) => Prompt<T>,
+): Promise<NonNullable<T>> {
+  const keys = await terminal.openKeys();
+  const left = new AbortController();
+  const leave = () => left.abort();
+  const output = new Screen(terminal, keys).on('error', leave);
+  keys.stream.once('end', leave).once('error', leave);
+  const restoreAtExit = atExit(() => void terminal.write(showCursor));
+  try {
+    const prompt = make({ input: keys.stream, output, signal: left.signal });
+    keys.stream.on('keypress', (_text, key: { readonly ctrl?: boolean; readonly name?: string }) => {
+      if (key.ctrl && key.name === 'd' && prompt.userInput === '') {
+        leave();
+      }
+    });
+    const answer = await prompt.prompt();
+    await new Promise<void>((resolve) => output.end(resolve));
+    if (isCancel(answer) || answer === undefined || answer === null) {
+      throw new Interrupted();
+    }
+    return answer;
+  } finally {
+    restoreAtExit();
+    keys.close();
+  }
+}

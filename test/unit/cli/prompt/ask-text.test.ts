@@ -1,0 +1,57 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { askText, type TextQuestion } from '../../../../src/cli/prompt/ask-text.ts';
+import type { Terminal } from '../../../../src/host.ts';
+import { Interrupted } from '../../../../src/interrupted.ts';
+
+/** What comes of a question when these keys are pressed, and what the screen showed. */
+async function asked(question: TextQuestion, ...typed: string[]) {
+  const shown: string[] = [];
+  const terminal: Terminal = {
+    isTerminal: true,
+    write: async (text) => void shown.push(text),
+    readLine: async () => '',
+    openKeys: async () => {
+      const stream = new PassThrough();
+      typed.forEach((keys, index) => void setTimeout(() => stream.write(keys), 20 * index));
+      return { stream, size: () => ({ columns: 80, rows: 24 }), close: () => stream.destroy() };
+    },
+  };
+  const answer = await askText(question, terminal).catch((error: unknown) => error);
+  return { answer, screen: shown.join('') };
+}
+
+const region = {
+  question: 'Region?',
+  problemOf: (text: string) => (text.includes('-') ? undefined : 'a region has a dash'),
+};
+
+describe('a question for a line of text', () => {
+  test('is answered by what is typed, without the blanks around it', async () => {
+    const { answer, screen } = await asked({ question: 'Name?' }, ' dev \r');
+    expect(answer).toBe('dev');
+    expect(screen).toContain('Name?');
+  });
+
+  test('may be answered by what stands there, or by what is made of it', async () => {
+    expect((await asked({ question: 'Region?', initial: 'eu-west-1' }, '\r')).answer).toBe('eu-west-1');
+    expect((await asked({ question: 'Region?', initial: 'eu-west-1' }, '\x7f2\r')).answer).toBe('eu-west-2');
+  });
+
+  test('may be answered by nothing', async () => {
+    expect((await asked({ question: 'Output?' }, '\r')).answer).toBe('');
+  });
+
+  test('is asked again until the answer is as it should be', async () => {
+    const { answer, screen } = await asked(region, 'euwest\r', '-1\r');
+    expect(screen).toContain('a region has a dash');
+    expect(answer).toBe('euwest-1');
+  });
+
+  test.for([
+    ['Ctrl-C', '\x03'],
+    ['Ctrl-D', '\x04'],
+  ] as const)('is left by %s', async ([, keys]) => {
+    expect((await asked({ question: 'Name?' }, keys)).answer).toBeInstanceOf(Interrupted);
+  });
+});
