@@ -85,6 +85,17 @@ describe('every role of a session', () => {
     expect((await everyRole(box)).roles).toHaveLength(60);
   });
 
+  test('is waited for as long as the service asks, by all calls', async () => {
+    await using box = await memberOf(organization(40));
+    const throttled = { status: 429, headers: { 'Retry-After': '8' } };
+    box.identityCenter.failNext('ListAccountRoles', throttled);
+    const start = box.clock.now().getTime();
+    expect((await everyRole(box)).roles).toHaveLength(80);
+    const times = box.identityCenter.calls.map(({ at }) => at.getTime() - start);
+    expect(times.filter((at) => at > 2_000 && at < 7_500)).toEqual([]);
+    expect(times.at(-1)).toBeGreaterThan(7_500);
+  });
+
   test('is not asked for any more when the service fails', async () => {
     await using box = await memberOf(organization(200));
     box.identityCenter.failNext('ListAccountRoles', 'html', Number.POSITIVE_INFINITY);

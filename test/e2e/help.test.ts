@@ -10,16 +10,25 @@ test('help without a topic is the overview, as --help and no arguments at all', 
   expect(await box.awsso()).toEqual(overview);
 });
 
-test.for(['login', 'logout', 'process', 'env', 'exec', 'status', 'explain', 'profiles', 'emulator'])(
-  'help %s is what --help of the command says, with an example',
-  async (command) => {
-    await using box = await sandbox();
-    const help = await box.awsso('help', command);
-    expect(help).toMatchObject({ code: 0, stderr: '' });
-    expect(help.stdout).toMatch(/\nExamples:\n {2}\S/);
-    expect(await box.awsso(command, '--help')).toEqual(help);
-  },
-);
+test.for([
+  'login',
+  'logout',
+  'process',
+  'env',
+  'exec',
+  'status',
+  'explain',
+  'profiles',
+  'accounts',
+  'roles',
+  'emulator',
+])('help %s is what --help of the command says, with an example', async (command) => {
+  await using box = await sandbox();
+  const help = await box.awsso('help', command);
+  expect(help).toMatchObject({ code: 0, stderr: '' });
+  expect(help.stdout).toMatch(/\nExamples:\n {2}\S/);
+  expect(await box.awsso(command, '--help')).toEqual(help);
+});
 
 test('help config is itself a config file, from which its profile resolves', async () => {
   await using box = await sandbox({ person: 'approves' });

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { quotedProgram as awsso } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
+import { organization } from '../support/organization.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 
 const labConfig = `[sso-session lab]
@@ -81,5 +82,44 @@ describe.skipIf(!canScript)('at a terminal of its own', () => {
     await using box = await sandbox({ config: labConfig + sessionConfig, time: 'real' });
     const seen = await onTerminal(box, `exec ${awsso} login`, typed('\u0003'));
     expect(seen.code).toBe(130);
+  });
+
+  const asked = (keys: string) => (screen: string) => (screen.includes('Which account?') ? keys : undefined);
+  const accounts = organization(30);
+
+  test('a person picks an account by a part of its name, and the answer alone goes to stdout', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real', autoApprove: true, accounts });
+    const command = `${awsso} login --no-browser && ${awsso} roles --json >out.json 2>err.txt </dev/null; stty -a`;
+    const seen = await onTerminal(box, command, asked('0017\r'));
+    expect(JSON.parse(box.home.read('out.json'))).toEqual([
+      { accountId: '100000000017', roleName: 'Admin' },
+      { accountId: '100000000017', roleName: 'ReadOnly' },
+    ]);
+    expect(box.home.read('err.txt')).toBe('');
+    expect(seen.screen).toContain('\u001b[?25h');
+    // The terminal is as it was before.
+    expect(seen.screen).toMatch(/^isig icanon .*\becho /m);
+    expect(seen.code).toBe(0);
+  });
+
+  test.for([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ] as const)('%s ends the choice of an account, and leaves the terminal as it was', async ([, keys]) => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real', autoApprove: true, accounts });
+    const command = `${awsso} login --no-browser && ${awsso} roles >out.txt; echo "status $?"; stty -a`;
+    const seen = await onTerminal(box, command, asked(keys));
+    expect(seen.screen).toMatch(/status 130\n/);
+    expect(seen.screen).toMatch(/^isig icanon .*\becho /m);
+    expect(box.home.read('out.txt')).toBe('');
+  });
+
+  test('who ends the choice from outside gets the cursor back', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real', autoApprove: true, accounts });
+    const command = `${awsso} login --no-browser && { ${awsso} roles & sleep 3; kill $!; wait $!; echo "status $?"; }`;
+    const seen = await onTerminal(box, command, () => undefined);
+    const [, rest = ''] = seen.screen.split('\u001b[?25l');
+    expect(rest).toContain('\u001b[?25h');
+    expect(rest).toMatch(/status 143\n$/);
   });
 });

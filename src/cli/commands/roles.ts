@@ -11,7 +11,7 @@ export type RolesOptions = SessionOptions & { readonly accountId?: string; reado
 /** Lists the roles that a session may use in an account: the one named, or one that a person picks on the terminal. */
 export async function roles(profile: string | undefined, options: RolesOptions, host: Host): Promise<void> {
   const chooseAccount = accountChoice(options.accountId, host);
-  const command = `roles --account-id ${options.accountId ?? 'ID'}`;
+  const command = options.accountId === undefined ? 'roles' : `roles --account-id ${options.accountId}`;
   const { target, assignments } = await openAssignments(profile, options, command, host);
   const accountId = await chooseAccount(assignments);
   const answer = await assignments.roles(accountId);
