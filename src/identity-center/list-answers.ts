@@ -12,22 +12,21 @@ const name = z.string().check(z.minLength(1), z.maxLength(longestText));
 const optional = z.nullish(z.string().check(z.maxLength(longestText)));
 const nextToken = z.nullish(z.string().check(z.maxLength(longestToken)));
 
+// A list that is not there is not an empty one: whoever removes what is not in it would remove all.
 const accounts = z.object({
   nextToken,
-  accountList: z.nullish(
-    z.array(
-      z.object({
-        accountId: z.string().check(z.regex(/^\d{12}$/)),
-        accountName: optional,
-        emailAddress: optional,
-      }),
-    ),
+  accountList: z.array(
+    z.object({
+      accountId: z.string().check(z.regex(/^\d{12}$/)),
+      accountName: optional,
+      emailAddress: optional,
+    }),
   ),
 });
 
 export function narrowAccounts(answer: unknown): Page<Account> {
   const page = narrow(accounts, answer);
-  const items = (page.accountList ?? []).map(({ accountId, accountName, emailAddress }) => ({
+  const items = page.accountList.map(({ accountId, accountName, emailAddress }) => ({
     accountId,
     ...(accountName && { accountName }),
     ...(emailAddress && { emailAddress }),
@@ -35,12 +34,12 @@ export function narrowAccounts(answer: unknown): Page<Account> {
   return { items, nextToken: page.nextToken || undefined };
 }
 
-const roles = z.object({ nextToken, roleList: z.nullish(z.array(z.object({ roleName: name }))) });
+const roles = z.object({ nextToken, roleList: z.array(z.object({ roleName: name })) });
 
 export function narrowRolePage(answer: unknown): Page<string> {
   const page = narrow(roles, answer);
   return {
-    items: (page.roleList ?? []).map(({ roleName }) => roleName),
+    items: page.roleList.map(({ roleName }) => roleName),
     nextToken: page.nextToken || undefined,
   };
 }

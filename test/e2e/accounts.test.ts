@@ -244,6 +244,7 @@ describe('an answer that is not as it should be', () => {
     [{ accountList: [{ ...account, accountName: 'x'.repeat(600) }] }],
     [{ accountList: [{ ...account, accountName: 5 }] }],
     [{ accountList: {} }],
+    [{ accountList: null }],
     [{ accountList: [null] }],
     [{ nextToken: 5 }],
   ])('nonsense is exit 6: %j', async ([fields = {}]) => {

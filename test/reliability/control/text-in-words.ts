@@ -21,6 +21,22 @@ const inAnswers: readonly PlaceForText[] = [
         },
       ],
     }),
+  (text) => {
+    const named = { accountId: '111122223333', accountName: text, emailAddress: `${text}@x.example` };
+    return at(
+      [
+        ['accounts', 'dev', '--login', 'always'],
+        ['accounts', 'dev', '--json', '--login', 'always'],
+        ['roles', 'dev', '--account-id', '111122223333', '--login', 'always'],
+      ],
+      {
+        faults: [
+          { operation: 'ListAccounts', fault: { change: { accountList: [named] } }, times: 9 },
+          { operation: 'ListAccountRoles', fault: { change: { roleList: [{ roleName: text }] } }, times: 9 },
+        ],
+      },
+    );
+  },
   ...[400, 403, 418].map(
     (status): PlaceForText =>
       (text) =>

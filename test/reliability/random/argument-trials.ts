@@ -10,7 +10,9 @@ const words = fc.constantFrom(
   ...'--format --unset --json --short --sessions --debug --help --version -h -- - --no-such --profile='.split(
     ' ',
   ),
-  ...'process env login logout status explain profiles help credential-process exit-codes config'.split(' '),
+  ...'process env login logout status explain profiles accounts roles help credential-process exit-codes config'.split(
+    ' ',
+  ),
   ...'dev old corp nobody 111122223333 ReadOnly always never auto sh json fish'.split(' '),
 );
 

@@ -56,6 +56,11 @@ export const usualArgv = fc.oneof(
   fc.constantFrom(['logout', 'dev'], ['logout', '--all', '--debug'], ['logout', '--sso-session', 'corp']),
   fc.constantFrom(['status'], ['status', 'dev'], ['status', '--json'], ['status', '--short']),
   fc.constantFrom(['explain', 'dev'], ['explain', 'dev', '--json'], ['explain', 'old'], ['explain', 'ci']),
+  fc.constantFrom(
+    ['accounts'],
+    ['accounts', 'dev', '--json'],
+    ['roles', 'dev', '--account-id', '111122223333'],
+  ),
   fc.constantFrom(['profiles'], ['profiles', '--json'], ['profiles', '--sessions', '--json']),
 );
 

@@ -11,7 +11,7 @@ import { type SecretStory, secretStory } from './secret-story.ts';
 
 const operations: readonly Operation[] = [
   ...(['RegisterClient', 'StartDeviceAuthorization', 'CreateToken'] as const),
-  ...(['GetRoleCredentials', 'ListAccountRoles', 'Logout'] as const),
+  ...(['GetRoleCredentials', 'ListAccounts', 'ListAccountRoles', 'Logout'] as const),
 ];
 
 const later = 'two hours later';
@@ -22,6 +22,8 @@ const commands: readonly (readonly string[])[] = [
   ['explain', 'dev', '--json'],
   [later],
   ['env', 'dev', '--debug', '--login', 'always'],
+  ['accounts', 'dev', '--debug'],
+  ['roles', 'dev', '--account-id', '111122223333', '--json', '--debug'],
   ['process', 'ci', '--debug'],
   ['explain', 'ci', '--debug'],
   ['status', 'dev', '--debug'],
