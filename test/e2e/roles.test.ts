@@ -97,6 +97,16 @@ describe('an account that is not named', () => {
     expect(await box.awsso('roles')).toEqual({ code: 130, signal: null, stdout: '', stderr: '' });
   });
 
+  test('is exit 5 where there is none', async () => {
+    await using box = await memberOf([], { terminal: true });
+    expectFailure(await box.awsso('roles'), 5, /there is no account to choose/);
+  });
+
+  test('ends with 130 when the terminal is gone', async () => {
+    await using box = await memberOf(accounts, { terminal: true, typed: '0012' });
+    expect(await box.awsso('roles')).toEqual({ code: 130, signal: null, stdout: '', stderr: '' });
+  });
+
   test('has no name that could move the cursor', async () => {
     const [first] = organization(1);
     const hostile = { ...first, accountName: 'x\u001b[2J\n\u202e' };

@@ -144,8 +144,8 @@ function terminalOn(shown: string[], typed: string): Terminal {
     readLine: async () => typed,
     openKeys: async () => {
       const stream = new PassThrough();
-      // A person types what a question calls for: it stands there first.
-      setImmediate(() => stream.write(typed));
+      // A person types what a question calls for, and leaves: it stands there first.
+      setImmediate(() => stream.end(typed));
       return { stream, size: () => ({ columns: 80, rows: 24 }), close: () => stream.destroy() };
     },
   };

@@ -55,6 +55,11 @@ function accountChoice(
 
 async function pickAccount(assignments: Assignments, terminal: Terminal): Promise<string> {
   const accounts = await assignments.accounts();
+  if (accounts.length === 0) {
+    throw new AwssoError('denied', 'there is no account to choose: you may use none', {
+      hint: 'awsso accounts',
+    });
+  }
   const labels = alignColumns(
     accounts.map(({ accountId, accountName = '', emailAddress = '' }) =>
       [accountId, accountName, emailAddress].map(printable),

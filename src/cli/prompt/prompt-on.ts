@@ -46,13 +46,18 @@ export async function promptOn<T>(
   make: (streams: Streams) => Prompt<T>,
 ): Promise<NonNullable<T>> {
   const keys = await terminal.openKeys();
-  const left = new AbortController();
-  const leave = () => left.abort();
-  const output = new Screen(terminal, keys).on('error', leave);
-  keys.stream.once('end', leave).once('error', leave);
   const restoreAtExit = atExit(() => void terminal.write(showCursor));
   try {
+    const left = new AbortController();
+    const output = new Screen(terminal, keys);
     const prompt = make({ input: keys.stream, output, signal: left.signal });
+    const leave = () => {
+      if (prompt.state !== 'submit' && prompt.state !== 'cancel') {
+        left.abort();
+      }
+    };
+    output.on('error', leave);
+    keys.stream.once('end', leave).on('error', leave);
     keys.stream.on('keypress', (_text, key: { readonly ctrl?: boolean; readonly name?: string }) => {
       if (key.ctrl && key.name === 'd' && prompt.userInput === '') {
         leave();
