@@ -6,6 +6,7 @@ import { decodeConfig } from '../../src/config/dialect/decode-config.ts';
 import { readSections } from '../../src/config/dialect/read-sections.ts';
 import type { SectionList } from '../../src/config/dialect/section-list.ts';
 import { AwssoError } from '../../src/errors.ts';
+import { alikeSections } from './alike-sections.ts';
 import { configFiles } from './config-files.ts';
 import { draw, seed } from './random-run.ts';
 
@@ -24,6 +25,22 @@ test(`sections that are built when they are asked for are those that are built a
     }
   }
   expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(1_000);
+});
+
+test(`sections of one layout after another are read as each alone, whatever is changed in one (AWSSO_SEED=${seed})`, () => {
+  const counts = { read: 0, refused: 0 };
+  for (const text of draw(alikeSections)) {
+    const atOnce = answerOf(() => {
+      const source = { file, text };
+      return buildSections(source, readSections(source));
+    });
+    expect(
+      answerOf(() => parseAwsIni(Buffer.from(text), file)),
+      text,
+    ).toEqual(atOnce);
+    counts[Array.isArray(atOnce) ? 'read' : 'refused'] += 1;
+  }
+  expect(Math.min(counts.read, counts.refused)).toBeGreaterThan(500);
 });
 
 test(`a section that is looked for alone is the one of that name among all (AWSSO_SEED=${seed})`, () => {

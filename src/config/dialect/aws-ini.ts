@@ -37,7 +37,11 @@ export function parseAwsIni(bytes: Uint8Array, file: string): SectionList {
   }
   const whole = { source, defaults: defaultIndex === undefined ? undefined : outline.at(defaultIndex) };
   outline.indexes.delete('DEFAULT');
-  const list = new SectionList(outline.indexes, (index) => new SectionInText(outline.at(index), whole));
+  const list = new SectionList(
+    outline.indexes,
+    outline.odd,
+    (index) => new SectionInText(outline.at(index), whole),
+  );
   for (const index of outline.withBlocks) {
     // What may be refused is built now, so that a refusal does not hang on who asks.
     void list.get(outline.at(index).name)?.settings;
@@ -47,7 +51,7 @@ export function parseAwsIni(bytes: Uint8Array, file: string): SectionList {
 
 function listOf(sections: readonly Section[]): SectionList {
   const indexes = new Map(sections.map(({ name }, index) => [name, index] as const));
-  return new SectionList(indexes, (index) => sections[index] as Section);
+  return new SectionList(indexes, [...indexes.keys()], (index) => sections[index] as Section);
 }
 
 interface Whole {

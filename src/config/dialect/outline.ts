@@ -1,4 +1,5 @@
 import { LineScanner } from './line-scanner.ts';
+import { Shapes } from './section-shape.ts';
 
 /** A section by its header and the part of the text that it takes, header included. */
 export interface OutlinedSection {
@@ -8,12 +9,16 @@ export interface OutlinedSection {
   readonly end: number;
 }
 
+/** A header that stands for what it says; `[profiles dev]` is another spelling of `[profile dev]`. */
+const plainName = /^(?:profile|sso-session|services) [^\s"'\\]+$/;
 const mostKeys = 100;
 
 /** Where the sections of a config text are, in lists of numbers: thousands of objects would cost more than the reading. */
 export class Outline {
   /** By name, `DEFAULT` included. */
   readonly indexes = new Map<string, number>();
+  /** The names that have to be read as a shell does, and all that are not of the usual words. */
+  readonly odd: string[] = [];
   /** Of the sections in which a value may be a block such as `s3`, which can be refused when it is read. */
   readonly withBlocks = new Set<number>();
   readonly #lines: number[] = [];
@@ -26,6 +31,18 @@ export class Outline {
 
   /** False when the name is there already. */
   open({ name, line, start }: LineScanner): boolean {
+    if (!plainName.test(name)) {
+      this.odd.push(name);
+    }
+    return this.#add(name, line, start);
+  }
+
+  /** The same of a section whose header is plain. */
+  openPlain(line: number, start: number): boolean {
+    return this.#add(this.#text.slice(start + 1, this.#text.indexOf(']', start)), line, start);
+  }
+
+  #add(name: string, line: number, start: number): boolean {
     if (this.indexes.has(name)) {
       return false;
     }
@@ -58,21 +75,52 @@ export class Outline {
 export function outlineOf(text: string): Outline | undefined {
   const scanner = new LineScanner(text);
   const outline = new Outline(text);
-  const keys = new Keys();
-  let isValueEmpty = false;
-  while (scanner.next()) {
-    const { kind } = scanner;
-    if (kind === 'option' && keys.add(scanner.keyHash)) {
-      isValueEmpty = scanner.isValueEmpty;
-    } else if (kind === 'header' && outline.open(scanner)) {
-      keys.clear();
-    } else if (kind === 'continuation') {
-      outline.addContinuation(isValueEmpty);
-    } else if (kind !== 'blank' && kind !== 'comment') {
+  const shapes = new Shapes(text);
+  const check = new LineCheck(outline, shapes);
+  for (;;) {
+    const { line, end } = scanner;
+    if (shapes.pass(scanner)) {
+      if (!outline.openPlain(line + 1, end)) {
+        return undefined;
+      }
+    } else if (!scanner.next()) {
+      return outline;
+    } else if (!check.take(scanner)) {
       return undefined;
     }
   }
-  return outline;
+}
+
+/** What is remembered from line to line. */
+class LineCheck {
+  readonly #outline: Outline;
+  readonly #shapes: Shapes;
+  readonly #keys = new Keys();
+  #isValueEmpty = false;
+
+  constructor(outline: Outline, shapes: Shapes) {
+    this.#outline = outline;
+    this.#shapes = shapes;
+  }
+
+  /** False when something may be wrong with the line. */
+  take(scanner: LineScanner): boolean {
+    const { kind } = scanner;
+    if (kind === 'option') {
+      this.#isValueEmpty = scanner.isValueEmpty;
+      return this.#keys.add(scanner.keyHash);
+    }
+    if (kind === 'header') {
+      this.#keys.clear();
+      this.#shapes.begin(scanner.start);
+      return this.#outline.open(scanner);
+    }
+    if (kind === 'continuation') {
+      this.#outline.addContinuation(this.#isValueEmpty);
+      return true;
+    }
+    return kind === 'blank' || kind === 'comment';
+  }
 }
 
 /** The keys of one section, by their hashes. Most sections have the keys of the one before, in its order. */
