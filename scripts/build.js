@@ -1,23 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
+import { unwrapped } from './unwrapped.js';
 
 const outdir = 'dist';
-
-/**
- * commander would load it, with the whole of the sockets, for subcommands that are programs of their own.
- * @type {import('rolldown').Plugin}
- */
-const noSubprograms = {
-  name: 'no-subprograms',
-  resolveId: (id, importer) =>
-    id === 'node:child_process' &&
-    importer !== undefined &&
-    /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
-      ? '\0no-subprograms'
-      : null,
-  load: (id) => (id === '\0no-subprograms' ? 'module.exports = {};' : null),
-};
 
 /**
  * What is loaded at every start is one file, and what the chain adds to it is another: to look for a file takes longer
@@ -60,9 +46,10 @@ for (const made of ['main.cjs', 'chunks', 'THIRD-PARTY-NOTICES.txt']) {
 const { output } = await build({
   input: 'src/main.ts',
   platform: 'node',
-  plugins: [noSubprograms],
+  plugins: [unwrapped],
   resolve: {
     alias: {
+      commander: resolve('node_modules/commander/index.js'),
       '@aws-sdk/credential-provider-node': resolve('src/identity-center/no-credential-chain.ts'),
     },
   },

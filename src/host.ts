@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { isProcOurs } from './is-proc-ours.ts';
 import { openBrowser } from './open-browser.ts';
 import { openTerminal } from './open-terminal.ts';
+import { operatingSystem } from './operating-system.ts';
+import { pause } from './pause.ts';
 import { answerOutput, messageOutput } from './standard-output.ts';
 
 /** Where text goes. */
@@ -60,7 +60,7 @@ export function systemHost(): Host {
     stderr: messageOutput(),
     startedAt: new Date(Date.now() - process.uptime() * 1000),
     now: () => new Date(),
-    sleep: (milliseconds) => delay(milliseconds),
+    sleep: (milliseconds) => pause(milliseconds),
     parent: () => ({ pid: process.ppid, command: commandOf(process.ppid) }),
     openTerminal,
     openBrowser,
@@ -87,7 +87,12 @@ function psName(pid: number): string {
 
 /** Empty when there is none: no HOME, and a user whom the system does not know, as in a container. */
 function homeFolder(): string {
+  const { HOME } = process.env;
+  if (HOME && process.platform !== 'win32') {
+    return HOME;
+  }
   try {
+    const { homedir, userInfo } = operatingSystem();
     // Node takes an empty HOME for the current folder.
     return homedir() || userInfo().homedir;
   } catch {

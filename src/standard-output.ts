@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { leavingSignals } from './end-on-signals.ts';
 import { AwssoError } from './errors.ts';
 import type { Output } from './host.ts';
+import { pause } from './pause.ts';
 import { systemErrorCode } from './system-error.ts';
 
 /** Stdout, but not by `process.stdout`, for which Node loads its sockets: a fifth of the time of a hit. */
@@ -36,7 +36,7 @@ async function writeAll(bytes: Uint8Array): Promise<void> {
       if (systemErrorCode(error) !== 'EAGAIN') {
         throw error;
       }
-      await delay(5);
+      await pause(5);
     }
   }
 }

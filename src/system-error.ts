@@ -1,4 +1,4 @@
-import { constants } from 'node:os';
+import { operatingSystem } from './operating-system.ts';
 
 /** The system's name of an error (`EACCES`), which unlike its message names no path. */
 export function systemErrorCode(error: unknown): string {
@@ -8,6 +8,7 @@ export function systemErrorCode(error: unknown): string {
   // Node does not know every name itself: a full quota is `Unknown system error -122`.
   const number = 'errno' in error && typeof error.errno === 'number' ? -error.errno : undefined;
   return error.code.startsWith('Unknown')
-    ? (Object.entries(constants.errno).find(([, known]) => known === number)?.[0] ?? error.code)
+    ? (Object.entries(operatingSystem().constants.errno).find(([, known]) => known === number)?.[0] ??
+        error.code)
     : error.code;
 }

@@ -33,8 +33,10 @@ export function createProgram(
   for (const name of isNamed ? [named] : Object.keys(commandTable)) {
     commandTable[name]?.(command, host, ending, childCommand);
   }
-  command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(
-    (topic?: string) => showHelpOn(topic, program, showHelp),
-  );
+  if (!isNamed) {
+    command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(
+      (topic?: string) => showHelpOn(topic, program, showHelp),
+    );
+  }
   return program;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { isProcOurs } from '../is-proc-ours.ts';
+import { operatingSystem } from '../operating-system.ts';
 import { randomHex } from '../random-hex.ts';
 
 /** Who holds a lock, as the lock file has it. Nothing of it is secret. */
@@ -20,7 +20,9 @@ export interface Owner {
 
 /** `4711 (profile dev, by make)`, for people; with its host where that is not ours. */
 export function nameOfOwner({ pid, command, host }: Owner): string {
-  return host === hostname() ? `${pid} (${command})` : `${pid} on ${host || 'an unknown host'} (${command})`;
+  return host === operatingSystem().hostname()
+    ? `${pid} (${command})`
+    : `${pid} on ${host || 'an unknown host'} (${command})`;
 }
 
 /** What `/proc` says of a process: its state (`R`, `S`, `T` for stopped, `Z` for dead but not yet buried) and start. */
@@ -34,7 +36,7 @@ export function newOwner(purpose: string, command: string): Owner {
     pid: process.pid,
     ...(isProcOurs() && { startTime: statOf(process.pid)?.startTime }),
     ...thisSystem(),
-    host: hostname(),
+    host: operatingSystem().hostname(),
     nonce: randomHex(16),
     purpose,
     command,

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { sessionStateFile } from '../cache/state-files.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
@@ -6,6 +5,7 @@ import { AwssoError } from '../errors.ts';
 import { type Life, LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';
 import { nameOfOwner, type Owner } from '../lock/owner.ts';
+import { operatingSystem } from '../operating-system.ts';
 import type { ChainContext, LoginPermission } from './chain-context.ts';
 import type { Flight } from './single-flight.ts';
 import { viewToken } from './token-cache.ts';
@@ -96,5 +96,5 @@ function tellingOnce() {
 
 /** A pid says nothing on another host; there the lock's own time shows whether it is held. */
 function lookAt({ pid, host }: Owner, lock: string): string {
-  return host === hostname() ? `ps -p ${pid}` : `ls -l ${quoteForShell(lock)}`;
+  return host === operatingSystem().hostname() ? `ps -p ${pid}` : `ls -l ${quoteForShell(lock)}`;
 }

@@ -14,11 +14,7 @@ describe('what is loaded', () => {
   test('a cache hit loads the bundle, and so neither the AWS SDK nor zod', async () => {
     await using box = await shipped();
     const scripts = await loadedScripts(box, 'hit');
-    expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, '.cjs'))).toEqual([
-      'awsso.js',
-      'main.cjs',
-      'rolldown-runtime.cjs',
-    ]);
+    expect(scripts.map((script) => basename(script))).toEqual(['awsso.js', 'main.cjs']);
     for (const script of scripts) {
       const text = readFileSync(script, 'utf8');
       expect([script, sdk.test(text), anyZod.test(text)]).toEqual([script, false, false]);
