@@ -7,19 +7,19 @@ import { spawnSync } from 'node:child_process';
  */
 export function peers(env) {
   const boto3 = 'import boto3; boto3.Session(profile_name="dev").get_credentials().get_frozen_credentials()';
-  const cli2 = process.env['AWSSO_AWS_CLI_2'];
+  const cli2 = process.env['AWSSO_AWS_CLI_2'] ?? '/usr/bin/aws';
   /** @type {[string, [string, ...string[]]][]} */
   const all = [
     [
       'AWS CLI 1 `configure export-credentials`',
-      ['aws', 'configure', 'export-credentials', '--profile', 'dev'],
+      ['python3', '-m', 'awscli', 'configure', 'export-credentials', '--profile', 'dev'],
     ],
     ['boto3', ['python3', '-c', boto3]],
     ['granted `credential-process`', ['granted', 'credential-process', '--profile', 'dev']],
     ['aws-vault `exec`', ['aws-vault', 'exec', 'dev', '--json']],
     ['aws-sso `process`', ['aws-sso', 'process', '--profile', 'dev']],
   ];
-  if (cli2 !== undefined) {
+  if (spawnSync(cli2, ['--version'], { env, encoding: 'utf8' }).stdout?.startsWith('aws-cli/2.')) {
     all.push([
       'AWS CLI 2 `configure export-credentials`',
       [cli2, 'configure', 'export-credentials', '--profile', 'dev'],
