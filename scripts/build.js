@@ -66,7 +66,7 @@ const { output } = await build({
     strict: true,
     comments: { legal: false },
     codeSplitting: {
-      groups: [inOneFile('start', 'src/main.ts', 2), inOneFile('chain', 'src/cli/walk-chain.ts', 1)],
+      groups: [inOneFile('start', 'src/main.ts', 2), inOneFile('chain', 'src/cli/ask-chain.ts', 1)],
     },
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',

@@ -1,29 +1,19 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Host } from '../host.ts';
-import { type CommandNetwork, commandNetwork } from '../identity-center/command-network.ts';
 import { printable } from '../printable.ts';
-import type { ChainContext } from '../resolver/chain-context.ts';
+import { type SharedContext, sharedContext } from '../resolver/shared-context.ts';
 import type { CommonOptions } from './options.ts';
 
-/** What all sessions that a command works for have in common. */
-export interface CommandContext extends Pick<ChainContext, 'host' | 'trace' | 'note'> {
-  readonly config: LoadedConfig;
-  readonly network: CommandNetwork;
-}
-
-export function commandContext(host: Host, config: LoadedConfig, { debug }: CommonOptions): CommandContext {
-  const note = (text: string) => say(host, `awsso: ${printable(text)}\n`);
-  return {
-    host,
-    config,
-    network: commandNetwork(host, (text) => void note(text)),
+/** A command says on stderr what it notices, and with `--debug` each step. */
+export function commandContext(host: Host, config: LoadedConfig, { debug }: CommonOptions): SharedContext {
+  return sharedContext(host, config, {
     trace: (step, why) => {
       if (debug) {
         void say(host, `awsso: debug: ${step}: ${printable(why)}\n`);
       }
     },
-    note,
-  };
+    note: (text) => say(host, `awsso: ${printable(text)}\n`),
+  });
 }
 
 /** That nobody listens is no reason to give no answer. */

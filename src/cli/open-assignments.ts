@@ -2,12 +2,12 @@ import { loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
 import { type SessionTarget, sessionTargets } from '../config/session-target.ts';
 import type { Host } from '../host.ts';
+import { loginBy } from '../prompt/login-screen.ts';
 import { type Assignments, assignmentsOf } from '../resolver/assignments.ts';
+import { loginCommandUnder, loginPolicy } from '../resolver/login-policy.ts';
+import { openChain } from '../resolver/open-chain.ts';
 import { chooseSession } from './choose-session.ts';
 import { commandContext } from './command-context.ts';
-import { loginPolicy, permitted } from './login-policy.ts';
-import { permissionBy } from './login-screen.ts';
-import { openChain } from './open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
 
 export type SessionOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly ssoSession?: string };
@@ -31,8 +31,8 @@ export async function openAssignments(
   const context = openChain(
     commandContext(host, config, options),
     target,
-    permissionBy(policy, options, host),
+    loginBy(policy, options.browser === false, host),
   );
-  const loginCommand = permitted(`awsso login ${target.flags}`, host.env);
+  const loginCommand = loginCommandUnder(host.env, `awsso login ${target.flags}`);
   return { target, assignments: assignmentsOf({ session: target.session, loginCommand }, context) };
 }

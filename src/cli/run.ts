@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { redacted } from '../redact.ts';
 import { createProgram } from './program.ts';
-import { redacted } from './redact.ts';
 import { reportError } from './report.ts';
 
 /** Runs one command and resolves to its exit status. Without arguments it shows the help. */

@@ -11,10 +11,10 @@ import { settleEndpoints } from '../../identity-center/connect.ts';
 import type { EndpointSources } from '../../identity-center/endpoint.ts';
 import { wayTo } from '../../identity-center/way-to.ts';
 import { printable, printableJson } from '../../printable.ts';
+import { loginScreen } from '../../prompt/login-screen.ts';
 import { type ExplainedStep, explainChain, type Walk } from '../../resolver/explain.ts';
-import { loginPolicy } from '../login-policy.ts';
-import { loginScreen } from '../login-screen.ts';
-import { endpointSources } from '../open-chain.ts';
+import { loginPolicy } from '../../resolver/login-policy.ts';
+import { endpointSources } from '../../resolver/open-chain.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { type ShownValue, shownValue } from '../secret-settings.ts';
 

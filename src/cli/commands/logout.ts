@@ -15,13 +15,13 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { printable } from '../../printable.ts';
+import { loginBarred } from '../../prompt/login-screen.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
 import { endSession } from '../../resolver/end-session.ts';
+import { openChain } from '../../resolver/open-chain.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
-import { loginBarred } from '../login-screen.ts';
-import { openChain } from '../open-chain.ts';
 import type { CommonOptions, ProfileOptions } from '../options.ts';
 
 export type LogoutOptions = ProfileOptions &

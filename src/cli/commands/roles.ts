@@ -65,7 +65,7 @@ async function pickAccount(assignments: Assignments, terminal: Terminal): Promis
       [accountId, accountName, emailAddress].map(printable),
     ),
   );
-  const { pickFromList } = await import('../prompt/pick-from-list.ts');
+  const { pickFromList } = await import('../../prompt/pick-from-list.ts');
   const choices = accounts.map(({ accountId }, index) => ({ label: labels[index] ?? '', value: accountId }));
   return pickFromList('Which account?', choices, terminal);
 }

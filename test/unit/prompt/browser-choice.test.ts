@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseBrowser } from '../../../src/cli/browser-choice.ts';
+import { chooseBrowser } from '../../../src/prompt/browser-choice.ts';
 
 type Row = [string, Record<string, string>, ReturnType<typeof chooseBrowser>];
 

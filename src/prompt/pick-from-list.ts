@@ -1,6 +1,6 @@
 import { AutocompletePrompt } from '@clack/core';
-import type { Terminal } from '../../host.ts';
-import { printable } from '../../printable.ts';
+import type { Terminal } from '../host.ts';
+import { printable } from '../printable.ts';
 import { promptOn } from './prompt-on.ts';
 
 export interface Choice<T> {

@@ -5,12 +5,12 @@ import type { Host } from '../host.ts';
 import { connectIdentityCenter } from '../identity-center/connect.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
 import { wayTo } from '../identity-center/way-to.ts';
-import type { ChainContext, LoginPermission } from '../resolver/chain-context.ts';
-import type { CommandContext } from './command-context.ts';
+import type { ChainContext, LoginPermission } from './chain-context.ts';
+import type { SharedContext } from './shared-context.ts';
 
 /** What the resolver needs to work for one session. */
 export function openChain(
-  { host, config, network, trace, note }: CommandContext,
+  { host, config, network, trace, note }: SharedContext,
   { session, profile }: { readonly session: SsoSession; readonly profile: Profile | undefined },
   login: (who: string) => LoginPermission,
 ): ChainContext {

@@ -16,7 +16,7 @@ export function loginPolicy(flag: string | undefined, env: Host['env']): LoginPo
   return policy;
 }
 
-/** A login command as it will be heeded: under AWSSO_LOGIN=never it would be refused too. */
-export function permitted(loginCommand: string, env: Host['env']): string {
+/** The command with which a person logs in; under AWSSO_LOGIN=never the usual one would be refused too. */
+export function loginCommandUnder(env: Host['env'], loginCommand: string): string {
   return loginPolicy(undefined, env) === 'never' ? `${loginCommand} --login always` : loginCommand;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loginPolicy } from '../../../src/cli/login-policy.ts';
+import { loginPolicy } from '../../../src/resolver/login-policy.ts';
 
 test.for([
   [undefined, undefined, 'auto'],

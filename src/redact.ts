@@ -1,5 +1,5 @@
-import type { Host, Output } from '../host.ts';
-import { hideSecrets } from '../secret.ts';
+import type { Host, Output } from './host.ts';
+import { hideSecrets } from './secret.ts';
 
 /** The host with the last filter before all that people or other programs see, but for stdout, which is the answer. */
 export function redacted(host: Host): Host {

@@ -1,0 +1,17 @@
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Host } from '../host.ts';
+import { type CommandNetwork, commandNetwork } from '../identity-center/command-network.ts';
+import type { ChainContext } from './chain-context.ts';
+
+type Voice = Pick<ChainContext, 'trace' | 'note'>;
+
+/** What all sessions that a command, or a call of the library, works for have in common. */
+export interface SharedContext extends Voice {
+  readonly host: Host;
+  readonly config: LoadedConfig;
+  readonly network: CommandNetwork;
+}
+
+export function sharedContext(host: Host, config: LoadedConfig, { trace, note }: Voice): SharedContext {
+  return { host, config, network: commandNetwork(host, (text) => void note(text)), trace, note };
+}
