@@ -4,17 +4,23 @@ import type { Keys, Terminal } from './host.ts';
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
   const [input, output] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty'];
-  let descriptor: number;
+  // Opened for each text: a process that lasts would hold ever more of them.
+  const write = (text: string) => {
+    const descriptor = openSync(output, constants.O_WRONLY);
+    try {
+      writeSync(descriptor, text);
+    } finally {
+      closeSync(descriptor);
+    }
+  };
   try {
-    descriptor = openSync(output, constants.O_WRONLY);
+    write('');
   } catch {
     return undefined;
   }
   return {
     isTerminal: true,
-    write: async (text) => {
-      writeSync(descriptor, text);
-    },
+    write: async (text) => write(text),
     readLine: async () => {
       const [{ createInterface }, { ReadStream }] = [await import('node:readline'), await import('node:tty')];
       // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
@@ -28,7 +34,6 @@ export function openTerminal(): Terminal | undefined {
       } finally {
         reader.close();
         source.destroy();
-        closeSync(descriptor);
       }
     },
     openKeys: () => openKeys(input, output),

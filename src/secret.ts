@@ -62,6 +62,22 @@ export function hideSecrets(text: string): string {
   return forms.reduce((hidden, form) => hidden.replaceAll(form, mask), text);
 }
 
+let worksThatLeave = 0;
+
+/** For a process that outlives its work: when the last of it has ended, no secret is kept for the filter. */
+export async function leavingNoSecrets<T>(work: () => Promise<T>): Promise<T> {
+  worksThatLeave += 1;
+  try {
+    return await work();
+  } finally {
+    worksThatLeave -= 1;
+    if (worksThatLeave === 0) {
+      live.clear();
+      unread.length = 0;
+    }
+  }
+}
+
 /** Worked out when something is shown: most runs show nothing. */
 function knownForms(secret: string): readonly string[] {
   const forms = live.get(secret) ?? formsOf(secret);

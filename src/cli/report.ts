@@ -1,7 +1,7 @@
 import { AwssoError, exitCodes } from '../errors.ts';
 import { Interrupted, interruptedStatus } from '../interrupted.ts';
 import { printable } from '../printable.ts';
-import { systemErrorCode } from '../system-error.ts';
+import { whatIsUnexpected } from '../unexpected.ts';
 
 /*
  * The rules of what a person reads on stderr:
@@ -23,13 +23,9 @@ export function reportError(error: unknown, isDebug: boolean): Report {
     const hint = error.hint === undefined ? '' : `hint: ${printable(error.hint)}\n`;
     return { text: `awsso: ${printable(error.message)}\n${hint}`, status: exitCodes[error.code].status };
   }
-  const code = systemErrorCode(error);
-  const what = /^E[A-Z0-9]+$/.test(code)
-    ? `the system refuses awsso what it needs (${code})`
-    : `this is a defect of awsso (${error instanceof Error ? error.name : typeof error})`;
   const stack = isDebug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   return {
-    text: `awsso: ${what}\nhint: run the same command again with --debug\n${stack}`,
+    text: `awsso: ${whatIsUnexpected(error)}\nhint: run the same command again with --debug\n${stack}`,
     status: exitCodes.internal.status,
   };
 }

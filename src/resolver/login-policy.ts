@@ -5,9 +5,8 @@ const loginPolicies = ['auto', 'never', 'always'] as const;
 export type LoginPolicy = (typeof loginPolicies)[number];
 
 /** What the login step may do: `--login`, else `AWSSO_LOGIN`, else `auto`. */
-export function loginPolicy(flag: string | undefined, env: Host['env']): LoginPolicy {
-  const [value, name] =
-    flag === undefined ? [env['AWSSO_LOGIN'] || 'auto', 'AWSSO_LOGIN'] : [flag, '--login'];
+export function loginPolicy(flag: string | undefined, env: Host['env'], flagName = '--login'): LoginPolicy {
+  const [value, name] = flag === undefined ? [env['AWSSO_LOGIN'] || 'auto', 'AWSSO_LOGIN'] : [flag, flagName];
   const policy = loginPolicies.find((known) => known === value);
   if (policy === undefined) {
     const hint = flag === undefined ? { hint: 'unset AWSSO_LOGIN' } : {};

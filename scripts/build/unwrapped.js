@@ -39,7 +39,7 @@ function asModule(code, id) {
     .replace(/^exports\.(?:program|create\w+) = .*$/gm, '')
     .replace(/^exports\.(\w+) = (\w+);/gm, 'export { $2 as $1 };');
   if (/\brequire\(|^(?:module\.)?exports\b/m.test(made)) {
-    throw new Error(`${id} is not written as it was: see scripts/unwrapped.js`);
+    throw new Error(`${id} is not written as it was: see scripts/build/unwrapped.js`);
   }
   return made;
 }

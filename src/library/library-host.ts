@@ -1,0 +1,15 @@
+import { basename } from 'node:path';
+import { type Host, systemHost } from '../host.ts';
+import { redacted } from '../redact.ts';
+
+/** The host of one call: the environment as it is now, and this process as the one that asks. */
+export function libraryHost(): Host {
+  const host = systemHost();
+  const [, script = process.execPath] = process.argv;
+  return redacted({
+    ...host,
+    env: { ...host.env },
+    startedAt: host.now(),
+    parent: () => ({ pid: process.pid, command: basename(script) }),
+  });
+}
