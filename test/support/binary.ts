@@ -41,8 +41,17 @@ export function start(
   env: Record<string, string> = {},
   files: Files = {},
 ): Run {
-  const [command, ...words] = program;
-  const child = spawn(command, [...words, ...args], {
+  return startProgram([...program, ...args], home, env, files);
+}
+
+/** The same for any program. */
+export function startProgram(
+  [command, ...words]: readonly [string, ...string[]],
+  home: string,
+  env: Record<string, string> = {},
+  files: Files = {},
+): Run {
+  const child = spawn(command, words, {
     cwd: home,
     detached: true,
     env: { PATH: process.env['PATH'] ?? '', HOME: home, ...env },

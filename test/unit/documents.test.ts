@@ -67,6 +67,7 @@ describe('every file that a document links to is there', () => {
     'docs/compatibility.md',
     'docs/emulator.md',
     'docs/how-it-resolves.md',
+    'docs/library.md',
     'docs/reliability.md',
     'test/clients/README.md',
   ];

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { format, inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { hideSecrets, registerSecret, Secret } from '../../src/secret.ts';
+import { hideSecrets, leavingNoSecrets, registerSecret, Secret } from '../../src/secret.ts';
 
 const text = 'aoaCANARY/+token=?&"\\';
 const secret = new Secret(text);
@@ -73,6 +73,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
     'output/environment.ts',
+    'output/identity.ts',
     'output/process.ts',
   ]);
 });
@@ -139,3 +140,13 @@ function wrongUse(): unknown {
     return error;
   }
 }
+
+test('a process that lasts keeps no secret of work that has ended, while other work may need it', async () => {
+  let end = () => {};
+  const lasting = leavingNoSecrets(() => new Promise<void>((resolve) => (end = resolve)));
+  await leavingNoSecrets(async () => registerSecret('kept-for-the-filter'));
+  expect(hideSecrets('kept-for-the-filter')).toBe('***');
+  end();
+  await lasting;
+  expect(hideSecrets('kept-for-the-filter')).toBe('kept-for-the-filter');
+});
