@@ -4,8 +4,10 @@ import { readJson, roleCredentials, writeJson } from '../support/cache-files.ts'
 import { corpRole, sessionConfig } from '../support/configs.ts';
 import { type InstalledLibrary, installLibrary } from '../support/installed-library.ts';
 import { until } from '../support/lapsed.ts';
+import { onTerminal } from '../support/on-terminal.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { credentialsFrom } from '../support/stories.ts';
+import { canScript } from '../support/terminal.ts';
 import { shipped } from './shipped.ts';
 
 let library: InstalledLibrary;
@@ -195,6 +197,28 @@ describe('who may be asked to log in', () => {
     expect(stderr).toMatch(
       new RegExp(`Asked for profile dev, by program-\\d+\\.mjs \\(process ${run.child.pid}\\)\\.\n$`),
     );
+  });
+
+  test.skipIf(!canScript)('a person at the terminal, with login: auto, which is not kept open', async () => {
+    await using box = await sandbox({ config: sessionConfig, time: 'real' });
+    const program = `import { readdirSync, readlinkSync } from 'node:fs'; ${esm}
+      const { accountId } = await fromAwsso({ profile: 'dev', login: 'auto' })();
+      const files = readdirSync('/proc/self/fd').map((fd) => {
+        try { return readlinkSync('/proc/self/fd/' + fd); } catch { return ''; }
+      });
+      process.stdout.write(JSON.stringify([accountId, files.includes('/dev/tty')]));`;
+    library.project.write('asks.mjs', program);
+    const command = `'${process.execPath}' '${library.project.at('asks.mjs')}' >out.json 2>err.txt`;
+    const seen = await onTerminal(box, command, (screen) => {
+      const code = /shows the code ([\w-]+)\./.exec(screen)?.[1];
+      if (code !== undefined) {
+        box.identityCenter.approve(code);
+      }
+      return code && '';
+    });
+    expect(seen).toMatchObject({ code: 0, screen: expect.stringMatching(/^To log in to corp/) });
+    expect(box.home.read('err.txt')).toBe('');
+    expect(JSON.parse(box.home.read('out.json'))).toEqual(['111122223333', false]);
   });
 
   test('nobody where AWSSO_LOGIN=never forbids it', async () => {

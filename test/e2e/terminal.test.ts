@@ -1,49 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { quotedProgram as awsso } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
+import { onTerminal } from '../support/on-terminal.ts';
 import { organization } from '../support/organization.ts';
-import { type Sandbox, sandbox } from '../support/sandbox.ts';
+import { sandbox } from '../support/sandbox.ts';
+import { canScript } from '../support/terminal.ts';
 
 const labConfig = `[sso-session lab]
 sso_start_url = https://d-0987654321.awsapps.com/start
 sso_region = us-east-1
 `;
-
-/** util-linux's `script` gives a program a controlling terminal; the BSDs' takes other flags. */
-const canScript = spawnSync('script', ['--version']).stdout?.includes('util-linux') === true;
-
-interface Seen {
-  readonly code: number | null;
-  /** What the terminal showed. */
-  readonly screen: string;
-}
-
-/** Runs a command of a shell on a terminal of its own; `answers` types what the words on the screen call for. */
-function onTerminal(
-  box: Sandbox,
-  command: string,
-  answers: (screen: string) => string | undefined,
-): Promise<Seen> {
-  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-    cwd: box.home.path,
-    env: { PATH: process.env['PATH'] ?? '', HOME: box.home.path, SHELL: '/bin/sh', ...box.env },
-  });
-  return new Promise((resolve, reject) => {
-    let screen = '';
-    let isAnswered = false;
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      screen += text;
-      const answer = isAnswered ? undefined : answers(screen);
-      if (answer !== undefined) {
-        isAnswered = true;
-        child.stdin.write(answer);
-      }
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, screen: screen.replaceAll('\r', '') }));
-  });
-}
 
 const typed = (answer: string) => (screen: string) => (screen.endsWith('Number: ') ? answer : undefined);
 
