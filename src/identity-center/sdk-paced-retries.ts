@@ -3,6 +3,8 @@ import { pauseBefore, type RetryStrategy, retryToken, sdkRetries } from './sdk-r
 
 /** With a pause before each, the time of a call ends sooner. */
 const mostTries = 10;
+/** From then on the pauses grow no longer: all calls pause, not this one alone. */
+const lastGrowth = 3;
 
 /**
  * The retries of calls that are made by many at once: when the service throttles one, all pause, and it is tried again for
@@ -19,7 +21,7 @@ export function pacedRetries(leftMilliseconds: () => number, pace: Pick<Pace, 'h
         return usual.refreshRetryTokenForRetry(token, error);
       }
       const tries = token.getRetryCount() + 1;
-      const wait = pauseBefore(tries, error.errorType, error.retryAfterHint);
+      const wait = pauseBefore(Math.min(tries, lastGrowth), error.errorType, error.retryAfterHint);
       if (tries >= mostTries || wait > leftMilliseconds()) {
         throw new Error('there is no time to wait, or it was tried often enough');
       }

@@ -82,7 +82,7 @@ describe.skipIf(!canScript)('exec at a terminal', () => {
     await started(terminal, `bash -c 'echo r""eady; sleep 60; :'`, /ready/);
     terminal.type(ctrlZ);
     await terminal.shows(/Stopped.*in> /);
-    await started(terminal, 'kill -9 %1; echo $AWS_REGION', /eu-west-1/);
+    await started(terminal, 'kill -9 %1; wait %1; echo $AWS_REGION', /eu-west-1/);
     await started(terminal, 'suspend', /Stopped.*out> /);
     await started(terminal, 'fg', /in> /);
     terminal.type('exit 9\n');

@@ -10,12 +10,14 @@ test.for<[ErrorCode, number]>([
   ['denied', 5],
   ['unavailable', 6],
   ['login-failed', 7],
+  ['not-executable', 126],
+  ['not-found', 127],
 ])('%s ends with %i', ([code, status]) => {
   expect(reportError(new AwssoError(code, 'it went wrong'), false).status).toBe(status);
 });
 
 test('there are no other codes', () => {
-  expect(Object.values(exitCodes).map(({ status }) => status)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(Object.values(exitCodes).map(({ status }) => status)).toEqual([1, 2, 3, 4, 5, 6, 7, 126, 127]);
 });
 
 test('what is wrong and what to run next are a line each', () => {
