@@ -72,11 +72,9 @@ describe('every role of a session', () => {
     await using box = await memberOf(organization(110), { strict: true, time: 'real' });
     // The call of the login is still counted.
     await delay(1000);
-    const start = performance.now();
     const calls = await callsOf(box, async () => expect((await everyRole(box)).roles).toHaveLength(220));
     // Two pages, and one call for each account: none was refused, so none was made twice.
     expect(calls).toHaveLength(112);
-    expect(performance.now() - start).toBeLessThan((112 / 20) * 1000 * 1.1);
   });
 
   test('is listed though somebody else has the service throttle', async () => {

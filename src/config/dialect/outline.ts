@@ -1,5 +1,5 @@
 import { LineScanner } from './line-scanner.ts';
-import { Shapes } from './section-shape.ts';
+import { plainName, Shapes } from './section-shape.ts';
 
 /** A section by its header and the part of the text that it takes, header included. */
 export interface OutlinedSection {
@@ -9,8 +9,7 @@ export interface OutlinedSection {
   readonly end: number;
 }
 
-/** A header that stands for what it says; `[profiles dev]` is another spelling of `[profile dev]`. */
-const plainName = /^(?:profile|sso-session|services) [^\s"'\\]+$/;
+const plain = new RegExp(`^${plainName}$`);
 const mostKeys = 100;
 
 /** Where the sections of a config text are, in lists of numbers: thousands of objects would cost more than the reading. */
@@ -31,7 +30,7 @@ export class Outline {
 
   /** False when the name is there already. */
   open({ name, line, start }: LineScanner): boolean {
-    if (!plainName.test(name)) {
+    if (!plain.test(name)) {
       this.odd.push(name);
     }
     return this.#add(name, line, start);

@@ -1,7 +1,7 @@
 import type { LineScanner } from './line-scanner.ts';
 
-/** A header that stands for what it says, and that no other spelling stands for. */
-const plainHeader = '\\[(?:profile|sso-session|services) [^\\s"\'\\\\\\]]+\\]\\r?\\n';
+/** The name of a header that stands for what it says; `[profiles dev]` is another spelling of `[profile dev]`. */
+export const plainName = '(?:profile|sso-session|services) [^\\s"\'\\\\\\]]+';
 const plainLine = /^(?:(\w+)[ \t]*[=:].*)?$/;
 const mostLines = 30;
 const mostShapes = 8;
@@ -18,7 +18,7 @@ class SectionShape {
   /** @param keys one for each line below the header; empty for a blank one */
   constructor(keys: readonly string[]) {
     const body = keys.map((key) => (key === '' ? '\\r?\\n' : `${key}[ \\t]*[=:][^\\r\\n]*\\r?\\n`));
-    this.#pattern = new RegExp(`${plainHeader}${body.join('')}(?=\\[[^\\]\\r\\n]+\\]|$)`, 'y');
+    this.#pattern = new RegExp(`\\[${plainName}\\]\\r?\\n${body.join('')}(?=\\[[^\\]\\r\\n]+\\]|$)`, 'y');
     this.lines = keys.length + 1;
   }
 
