@@ -1,0 +1,47 @@
+import { readJsonFile, removeFile } from '../../cache/json-file.ts';
+import { quoteForShell } from '../../config/quote-for-shell.ts';
+import { parseTimestamp } from '../../timestamp.ts';
+import { cacheFiles } from '../cache-files.ts';
+import type { Examined } from '../examined.ts';
+import type { Finding } from '../finding.ts';
+
+/** Cache files that hold nothing of use. The AWS CLI crashes on them; what they held can be had again. */
+export function corruptCaches({ host }: Examined): Finding[] {
+  return cacheFiles(host.home).flatMap((file): Finding[] => {
+    const why = whyCorrupt(file);
+    if (why === undefined) {
+      return [];
+    }
+    const path = quoteForShell(file);
+    if (why.startsWith('cannot be read')) {
+      const cure = `sudo chown "$(id -un)" ${path} && chmod 600 ${path}`;
+      return [{ code: 'unreadable-cache', where: file, cause: `this cache file ${why}`, cure }];
+    }
+    const mend = () => {
+      // Somebody may have written it since.
+      if (whyCorrupt(file) !== undefined) {
+        removeFile(file);
+      }
+    };
+    return [
+      {
+        code: 'corrupt-cache',
+        where: file,
+        cause: `this cache file is of no use: ${why}`,
+        cure: `rm ${path}`,
+        mend,
+      },
+    ];
+  });
+}
+
+function whyCorrupt(file: string): string | undefined {
+  const content = readJsonFile(file);
+  if ('reason' in content) {
+    return content.isAbsent ? undefined : content.reason;
+  }
+  const { accessToken, expiresAt } = content.found;
+  return accessToken !== undefined && parseTimestamp(expiresAt) === undefined
+    ? 'a token without a readable expiresAt'
+    : undefined;
+}
