@@ -14,7 +14,7 @@ export function looseModes({ host }: Examined): Finding[] {
 }
 
 function looseModeOf(path: string): Finding[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat === undefined || !(stat.isFile() || stat.isDirectory()) || (stat.mode & 0o077) === 0) {
     return [];
   }
@@ -45,6 +45,15 @@ function privatePaths(host: Host): string[] {
       .map(({ parentPath, name }) => join(parentPath, name))
       .sort(),
   ];
+}
+
+/** What cannot be looked at has nothing to mend here: others find why. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function octal(mode: number): string {

@@ -13,7 +13,7 @@ export function selfCallingProfiles({ config }: Examined): Finding[] {
   }
   return [...config.profiles.all().values()].filter(isSelfCalling).flatMap(({ name, settings }) => {
     const setting = settings.get('credential_process');
-    const cause = `credential_process of profile "${name}" calls awsso for the same profile, which can only go round in circles`;
+    const cause = `credential_process of profile "${name}" calls awsso for the same profile: it can only go round in circles`;
     return setting === undefined
       ? []
       : [
