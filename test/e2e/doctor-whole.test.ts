@@ -218,6 +218,19 @@ test('caches that live are left alone by --fix', async () => {
   expect(box.home.files()).toEqual(before);
 });
 
+test.for([
+  ['{"accessToken": "token", "expires_at": 1}', []],
+  ['["of another form"]', []],
+  ['{"accessToken', ['corrupt-cache']],
+] as const)('a file of another tool with %s in it: %j', async ([text, codes]) => {
+  await using box = await sandbox({ config: sessionConfig });
+  box.home.write('.aws/sso/cache/other-tool.json', text);
+  makePrivate(box.home);
+  const { mended, findings } = await doctor(box, '--fix');
+  expect(mended.map(({ code }) => code)).toEqual(codes);
+  expect(findings).toEqual([]);
+});
+
 test('names cannot move the cursor', async () => {
   await using box = await sandbox({
     config: `[profile "c\u001b[31mrp"]\ncredential_process = awsso process\n`,
