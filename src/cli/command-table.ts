@@ -3,6 +3,7 @@ import { assignmentCommands } from './assignment-commands.ts';
 import type { CommandTable } from './command-declaration.ts';
 import { printProcess } from './commands/process.ts';
 import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
+import { upkeepCommands } from './upkeep-commands.ts';
 
 /** The commands by name. Every action but that of `process`, whose start counts, is one import. */
 export const commandTable: CommandTable = {
@@ -130,6 +131,7 @@ export const commandTable: CommandTable = {
       .action(async (options) => (await import('./commands/profiles.ts')).profiles(options, host)),
 
   ...assignmentCommands,
+  ...upkeepCommands,
 
   emulator: (command, host) =>
     command(

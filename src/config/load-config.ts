@@ -27,8 +27,7 @@ export function loadConfig(host: Host): LoadedConfig {
       hint: 'export HOME="$PWD"',
     });
   }
-  const configFile = fileFrom(host, 'AWS_CONFIG_FILE', 'config');
-  const credentialsFile = fileFrom(host, 'AWS_SHARED_CREDENTIALS_FILE', 'credentials');
+  const { configFile, credentialsFile } = settingsFiles(host);
   const config = readSettingsFile(configFile);
   if (config === undefined && configFile.variable !== undefined) {
     const { path, variable } = configFile;
@@ -56,6 +55,14 @@ export function loadConfig(host: Host): LoadedConfig {
     usualConfigFile: usualFile(host, 'config'),
     credentialsFile: credentialsFile.path,
     sources,
+  };
+}
+
+/** Where the two files are, whether or not they can be read. */
+export function settingsFiles(host: Host): Record<'configFile' | 'credentialsFile', SettingsFile> {
+  return {
+    configFile: fileFrom(host, 'AWS_CONFIG_FILE', 'config'),
+    credentialsFile: fileFrom(host, 'AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
   };
 }
 

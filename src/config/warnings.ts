@@ -1,6 +1,7 @@
 import { profileOfHeader } from './aws-config.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { placeOf } from './place.ts';
+import { isSamePage } from './start-url.ts';
 import type { Subject } from './subject.ts';
 
 /** What a person should know of a profile although it resolves: things that make other tools answer differently. */
@@ -53,15 +54,10 @@ function otherSpellings({ role }: Subject, config: LoadedConfig): string[] {
   if (startUrl === undefined) {
     return [];
   }
-  const plain = (url: string) =>
-    url
-      .split(/[#/]/)
-      .filter((part) => part !== '')
-      .join('/');
   const sections = [...config.ssoSessions.all().values(), ...config.profiles.all().values()];
   const other = sections
     .flatMap((section) => section.settings.get('sso_start_url') ?? [])
-    .find(({ value }) => typeof value === 'string' && value !== startUrl && plain(value) === plain(startUrl));
+    .find(({ value }) => typeof value === 'string' && value !== startUrl && isSamePage(value, startUrl));
   return other === undefined
     ? []
     : [

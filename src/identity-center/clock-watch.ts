@@ -16,17 +16,18 @@ export function clockWatch({ now }: Host, warn: (text: string) => void) {
       const text = isTold ? undefined : skewOf(dateIn(result.response), now());
       if (text !== undefined) {
         isTold = true;
-        warn(text);
+        warn(`warning: ${text}`);
       }
       return result;
     };
 }
 
-function skewOf(date: Date | undefined, now: Date): string | undefined {
+/** Undefined when it is bearable, or not known. */
+export function skewOf(date: Date | undefined, now: Date): string | undefined {
   const ahead = date === undefined ? 0 : now.getTime() - date.getTime();
   const where = ahead > 0 ? 'ahead of' : 'behind';
   return Math.abs(ahead) > bearableMilliseconds
-    ? `warning: the clock of this machine is ${formatDuration(Math.abs(ahead))} ${where} Identity Center's`
+    ? `the clock of this machine is ${formatDuration(Math.abs(ahead))} ${where} Identity Center's`
     : undefined;
 }
 

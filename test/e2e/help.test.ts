@@ -21,6 +21,7 @@ test.for([
   'profiles',
   'accounts',
   'roles',
+  'doctor',
   'emulator',
 ])('help %s is what --help of the command says, with an example', async (command) => {
   await using box = await sandbox();

@@ -17,6 +17,7 @@ beforeAll(async () => {
   box = await sandbox({ config, time: 'real' });
   box.home.write('bin/awsso', `#!/bin/sh\nexec ${quotedProgram} "$@"\n`);
   chmodSync(box.home.at('bin/awsso'), 0o755);
+  chmodSync(box.home.at('.aws'), 0o700);
 });
 afterAll(() => box[Symbol.asyncDispose]());
 

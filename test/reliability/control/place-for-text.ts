@@ -20,6 +20,8 @@ const listing = [
   ['profiles', '--sessions'],
   ['status'],
   ['status', '--json'],
+  ['doctor'],
+  ['doctor', '--json'],
 ];
 export const asking = [
   ['process', 'dev'],

@@ -7,10 +7,10 @@ const flags =
   '--profile -p --sso-session --all --force --use-device-code --login --no-browser --account-id --role-name';
 const words = fc.constantFrom(
   ...flags.split(' '),
-  ...'--format --unset --json --short --sessions --debug --help --version -h -- - --no-such --profile='.split(
+  ...'--format --unset --json --short --sessions --fix --debug --help --version -h -- - --no-such --profile='.split(
     ' ',
   ),
-  ...'process env login logout status explain profiles accounts roles help credential-process exit-codes config'.split(
+  ...'process env login logout status explain profiles accounts roles doctor help credential-process exit-codes config'.split(
     ' ',
   ),
   ...'dev old corp nobody 111122223333 ReadOnly always never auto sh json fish'.split(' '),

@@ -61,6 +61,7 @@ export const usualArgv = fc.oneof(
     ['accounts', 'dev', '--json'],
     ['roles', 'dev', '--account-id', '111122223333'],
   ),
+  fc.constantFrom(['doctor'], ['doctor', '--json'], ['doctor', '--fix']),
   fc.constantFrom(['profiles'], ['profiles', '--json'], ['profiles', '--sessions', '--json']),
 );
 

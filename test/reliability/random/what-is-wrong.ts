@@ -19,8 +19,11 @@ const aside =
 export function whatIsWrong(argv: readonly string[], result: Result, milliseconds: number): string[] {
   const { code, stdout, stderr } = result;
   const lines = stderr.split('\n').filter((line) => !aside.test(line));
-  // `status` answers with its exit code too; the canary is the answer of `process` and `env`.
-  const mayAnswer = code === 0 || (code === exitCodes['login-required'].status && argv.includes('status'));
+  // `status` and `doctor` answer with their exit code too; the canary is the answer of `process` and `env`.
+  const mayAnswer =
+    code === 0 ||
+    (code === exitCodes['login-required'].status && argv.includes('status')) ||
+    (code === exitCodes.config.status && argv.includes('doctor'));
   const isCredentials =
     code === 0 && argv.some((word) => ['process', 'credential-process', 'env'].includes(word));
   // Between the cells of a list, where no person reads it.

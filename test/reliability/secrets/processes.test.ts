@@ -18,6 +18,7 @@ const commands = [
   ['status', '--json'],
   ['explain', 'dev'],
   ['profiles', '--json'],
+  ['doctor', '--fix', '--json'],
   ['logout', 'dev', '--debug'],
 ];
 

@@ -29,6 +29,8 @@ const commands: readonly (readonly string[])[] = [
   ['status', 'dev', '--debug'],
   ['profiles', '--json', '--debug'],
   ['profiles'],
+  ['doctor', '--debug'],
+  ['doctor', '--fix', '--json'],
   ['logout', '--all', '--debug'],
 ];
 const formats = ['sh', 'fish', 'powershell', 'cmd', 'nu', 'dotenv', 'github', 'json'];

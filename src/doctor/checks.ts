@@ -1,0 +1,29 @@
+import { brokenProfiles } from './checks/broken-profile.ts';
+import { clockSkew } from './checks/clock-skew.ts';
+import { corruptCaches } from './checks/corrupt-cache.ts';
+import { deadRegistrations } from './checks/dead-registration.ts';
+import { legacyProfiles } from './checks/legacy-profile.ts';
+import { looseModes } from './checks/loose-mode.ts';
+import { missingScopes } from './checks/missing-scopes.ts';
+import { nearDuplicateStartUrls } from './checks/near-duplicate-start-url.ts';
+import { selfCallingProfiles } from './checks/self-calling-profile.ts';
+import { shadowedProcesses } from './checks/shadowed-process.ts';
+import { unreachableProxies } from './checks/unreachable-proxy.ts';
+import { unreadableConfig } from './checks/unreadable-config.ts';
+import type { Check } from './finding.ts';
+
+/** In the order of the report. What adds lines to the config comes before what names lines of it. */
+export const checks: readonly Check[] = [
+  looseModes,
+  corruptCaches,
+  deadRegistrations,
+  missingScopes,
+  unreadableConfig,
+  brokenProfiles,
+  selfCallingProfiles,
+  shadowedProcesses,
+  nearDuplicateStartUrls,
+  legacyProfiles,
+  unreachableProxies,
+  clockSkew,
+];

@@ -1,0 +1,44 @@
+import { readJsonFile, removeFile } from '../../cache/json-file.ts';
+import { quoteForShell } from '../../config/quote-for-shell.ts';
+import { formatDuration, parseTimestamp } from '../../timestamp.ts';
+import { cacheFiles } from '../cache-files.ts';
+import type { Examined } from '../examined.ts';
+import type { Finding } from '../finding.ts';
+
+/** Client registrations that have expired: some tools still log in with them, and fail in the browser. */
+export function deadRegistrations({ host }: Examined): Finding[] {
+  return cacheFiles(host.home).flatMap((file): Finding[] => {
+    const ended = endOfRegistration(file);
+    const age = ended === undefined ? -1 : host.now().getTime() - ended.getTime();
+    if (age < 0) {
+      return [];
+    }
+    const mend = () => {
+      // Somebody may have registered anew since.
+      if (endOfRegistration(file)?.getTime() === ended?.getTime()) {
+        removeFile(file);
+      }
+    };
+    return [
+      {
+        code: 'dead-registration',
+        where: file,
+        cause: `this client registration expired ${formatDuration(age)} ago`,
+        cure: `rm ${quoteForShell(file)}`,
+        mend,
+      },
+    ];
+  });
+}
+
+/** Undefined for what is no registration: a token holds that of its client too. */
+function endOfRegistration(file: string): Date | undefined {
+  const content = readJsonFile(file);
+  if (!('found' in content)) {
+    return undefined;
+  }
+  const { clientId, clientSecret, accessToken, expiresAt } = content.found;
+  const isRegistration =
+    typeof clientId === 'string' && typeof clientSecret === 'string' && accessToken === undefined;
+  return isRegistration ? parseTimestamp(expiresAt) : undefined;
+}
