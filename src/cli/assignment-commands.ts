@@ -73,4 +73,29 @@ export const assignmentCommands: CommandTable = {
       .action(async (profile, options) =>
         (await import('./commands/populate.ts')).populate(profile, options, host),
       ),
+
+  configure: (command, host) =>
+    command(
+      'configure [sso|sso-session]',
+      'write a session and a profile of it, asking on the terminal for what no flag says',
+      'awsso configure',
+      'awsso configure sso-session --sso-session corp --sso-start-url https://d-1234567890.awsapps.com/start --sso-region eu-west-1',
+      'awsso configure --sso-session corp --account-id 111122223333 --role-name ReadOnly --profile dev',
+    )
+      .option('-p, --profile <name>', 'the name of the profile')
+      .option('--sso-session <name>', 'the session, one that is there or a new one')
+      .option('--sso-start-url <url>', 'of the session')
+      .option('--sso-region <region>', 'of the session')
+      .option('--sso-registration-scopes <scopes>', 'of the session; else sso:account:access')
+      .option('--account-id <id>', 'the account, 12 digits')
+      .option('--role-name <name>', 'the role')
+      .option('--region <region>', 'of the profile')
+      .option('--output <format>', 'of the AWS CLI for the profile')
+      .option('--credential-process', 'also a profile <name>-process, for tools that know nothing of SSO')
+      .option('--dry-run', 'write nothing, print what would change as a diff')
+      .addOption(loginOption())
+      .addOption(noBrowserOption())
+      .action(async (kind, options) =>
+        (await import('./commands/configure.ts')).configure(kind, options, host),
+      ),
 };

@@ -318,7 +318,7 @@ describe('what cannot be done', () => {
     [['--template', '-{roleName}'], /makes no name/],
     [['--template', '{roleName'], /makes no name/],
     [['--template', ''], /makes no name/],
-    [['--region', 'eu-west-1a'], /an availability zone of eu-west-1/],
+    [['--region', 'eu-west-1a'], /--region is "eu-west-1a": it is an availability zone of eu-west-1/],
     [['--region', 'eu-west-1\n[evil]'], /--region is "eu-west-1\\n\[evil\]"/],
     [['--region', ''], /--region is ""/],
   ] as const)('is refused before anything is asked: %j', async ([args, words]) => {
