@@ -235,6 +235,7 @@ describe('what would break out of its line, or means something else, is refused'
     ['--role-name', 'a b', /--role-name is "a b": a role name has/],
     ['--output', 'xml', /--output is "xml": it is one of json/],
     ['--sso-registration-scopes', 'a b', /with commas between them/],
+    ['--login', 'maybe', /--login/],
   ] as const)('%s %j', async ([flag, value, words]) => {
     await using box = await sandbox();
     const rest = [...newSession, ...newProfile];

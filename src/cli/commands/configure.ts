@@ -9,6 +9,7 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { ownCommand } from '../../own-command.ts';
 import { printable } from '../../printable.ts';
+import { loginPolicy } from '../../resolver/login-policy.ts';
 import { Answers } from '../configure/answers.ts';
 import { outputForm, regionForm } from '../configure/forms.ts';
 import { nameForm } from '../configure/name-form.ts';
@@ -21,6 +22,8 @@ export async function configure(kind = 'sso', options: ConfigureOptions, host: H
   if (kind !== 'sso' && kind !== 'sso-session') {
     throw new AwssoError('usage', `configure can be of sso or sso-session, not of ${JSON.stringify(kind)}`);
   }
+  // A wrong flag is refused, whether anybody will have to log in or not.
+  loginPolicy(options.login, host.env);
   const config = loadConfig(host);
   // What could not be written is not worth a question.
   editConfigFile(config.configFile, [], { isDryRun: true });
