@@ -198,6 +198,15 @@ describe('names of the service', () => {
   });
 });
 
+test('a name is not taken from an account that is not asked about', async () => {
+  await using box = await memberOf([account('100000000001', 'prod'), account('100000000002', 'prod')]);
+  await populate(box, '--accounts', '100000000001');
+  expect(await populate(box, '--accounts', '100000000002', '--prune')).toEqual([
+    ['added', 'prod-Admin-100000000002', '100000000002', 'Admin', 'prod', 'collision'],
+  ]);
+  expect(await profilesOf(box)).toMatchObject({ 'prod-Admin': '100000000001 Admin' });
+});
+
 describe("a person's own profiles", () => {
   const own = `
 [profile prod-Admin]
@@ -362,7 +371,7 @@ describe('a dry run', () => {
 });
 
 describe('many accounts', () => {
-  test('a list that broke off is gone on with; by another token it begins anew', async () => {
+  test('a list that broke off is gone on with; one that was ended begins anew', async () => {
     await using box = await memberOf(organization(60));
     let asked = 0;
     const receive = box.identityCenter.receive;
