@@ -1,4 +1,4 @@
-import { loadConfig } from '../config/load-config.ts';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
 import { type SessionTarget, sessionTargets } from '../config/session-target.ts';
 import type { Host } from '../host.ts';
@@ -23,16 +23,26 @@ export async function openAssignments(
   command: string,
   host: Host,
 ): Promise<{ readonly target: SessionTarget; readonly assignments: Assignments }> {
-  const policy = loginPolicy(options.login, host.env);
   const config = loadConfig(host);
   const name = profileName({ flag: options.profile, positional: profile }, host.env);
   const found = sessionTargets(config, { ssoSession: options.ssoSession, profile: name });
   const target = 'targets' in found ? found.targets[0] : await chooseSession(found.choices, command, host);
+  return { target, assignments: assignmentsWith(target, config, options, host) };
+}
+
+/** What a session may use, by what the flags say of logging in. */
+export function assignmentsWith(
+  target: SessionTarget,
+  config: LoadedConfig,
+  options: SessionOptions,
+  host: Host,
+): Assignments {
+  const policy = loginPolicy(options.login, host.env);
   const context = openChain(
     commandContext(host, config, options),
     target,
     loginBy(policy, options.browser === false, host),
   );
   const loginCommand = loginCommandUnder(host.env, `awsso login ${target.flags}`);
-  return { target, assignments: assignmentsOf({ session: target.session, loginCommand }, context) };
+  return assignmentsOf({ session: target.session, loginCommand }, context);
 }

@@ -23,3 +23,11 @@ export function loginOption(): Option {
 export function noBrowserOption(): Option {
   return new Option('--no-browser', 'print the URL, open no browser');
 }
+
+/** One that may be given more than once. */
+export function severalOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: readonly string[] = []) => [
+    ...before,
+    value,
+  ]);
+}

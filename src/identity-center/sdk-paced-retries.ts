@@ -3,8 +3,8 @@ import { pauseBefore, type RetryStrategy, retryToken, sdkRetries } from './sdk-r
 
 /** With a pause before each, the time of a call ends sooner. */
 const mostTries = 10;
-/** From then on the pauses grow no longer: all calls pause, not this one alone. */
-const lastGrowth = 3;
+/** All calls pause together: to wait ever longer would only use up their time. */
+const longestPauseMilliseconds = 1_000;
 
 /**
  * The retries of calls that are made by many at once: when the service throttles one, all pause, and it is tried again for
@@ -21,7 +21,9 @@ export function pacedRetries(leftMilliseconds: () => number, pace: Pick<Pace, 'h
         return usual.refreshRetryTokenForRetry(token, error);
       }
       const tries = token.getRetryCount() + 1;
-      const wait = pauseBefore(Math.min(tries, lastGrowth), error.errorType, error.retryAfterHint);
+      const { errorType, retryAfterHint } = error;
+      const pause = pauseBefore(tries, errorType, retryAfterHint);
+      const wait = retryAfterHint === undefined ? Math.min(pause, longestPauseMilliseconds) : pause;
       if (tries >= mostTries || wait > leftMilliseconds()) {
         throw new Error('there is no time to wait, or it was tried often enough');
       }

@@ -1,21 +1,15 @@
+import { openListedRoles } from '../cache/listed-roles.ts';
+import { markOf } from '../cache/stored-token.ts';
 import { titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
-import type { Account, Answer, Refusal } from '../identity-center/identity-center.ts';
+import type { Account, Answer } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
+import { type EveryRole, listEveryRole } from './every-role.ts';
 import { portalOf, type WantedSession } from './session-token.ts';
 
-interface AccountRole {
+export interface AccountRole {
   readonly accountId: string;
   readonly roleName: string;
-}
-
-/** All that a session may use. */
-interface EveryRole {
-  readonly accounts: readonly Account[];
-  /** By account, in the order of `accounts`, then by name. */
-  readonly roles: readonly AccountRole[];
-  /** The accounts whose roles Identity Center does not tell. */
-  readonly refused: readonly { readonly account: Account; readonly refusal: Refusal }[];
 }
 
 /** What a session may use, as the access portal lists it. Each pair once, in an order that is the same each time. */
@@ -24,19 +18,29 @@ export interface Assignments {
   accounts(): Promise<Account[]>;
   /** By name. */
   roles(accountId: string): Promise<Answer<AccountRole[]>>;
-  /** @param onProgress told of how many accounts are done, of how many: at first of none, then after each */
-  everyRole(onProgress?: (done: number, total: number) => void): Promise<EveryRole>;
+  /**
+   * What a run that was interrupted had listed within the hour, by the same token, is not asked for again.
+   *
+   * @param onProgress told of how many accounts are done, of how many: at first of none, then after each
+   * @param isMeant whether the roles of an account are wanted
+   */
+  everyRole(
+    onProgress?: (done: number, total: number) => void,
+    isMeant?: (account: Account) => boolean,
+  ): Promise<EveryRole>;
 }
-
-/** More would wait for their turn: as many calls the portal answers in a second. */
-const callsAtOnce = 20;
 
 export function assignmentsOf(wanted: WantedSession, context: ChainContext): Assignments {
   const { identityCenter, trace } = context;
   const ask = portalOf(wanted, context);
+  /** Of the token by which the accounts are told. */
+  let mark: string | undefined;
 
   const accounts = async () => {
-    const answer = await ask(({ accessToken }) => identityCenter.listAllAccounts(accessToken));
+    const answer = await ask((token) => {
+      mark = markOf(token);
+      return identityCenter.listAllAccounts(token.accessToken);
+    });
     if ('refused' in answer) {
       throw new AwssoError(
         'denied',
@@ -60,37 +64,11 @@ export function assignmentsOf(wanted: WantedSession, context: ChainContext): Ass
     return { granted: names.map((roleName) => ({ accountId, roleName })) };
   };
 
-  const everyRole: Assignments['everyRole'] = async (onProgress = () => {}) => {
+  const everyRole: Assignments['everyRole'] = async (onProgress = () => {}, isMeant = () => true) => {
     const all = await accounts();
-    const answers = new Map<Account, Answer<AccountRole[]>>();
-    onProgress(0, all.length);
-    const left = all.values();
-    let isOver = false;
-    const work = async () => {
-      for (const account of left) {
-        if (isOver) {
-          return;
-        }
-        answers.set(account, await roles(account.accountId));
-        onProgress(answers.size, all.length);
-      }
-    };
-    try {
-      await Promise.all(Array.from({ length: callsAtOnce }, work));
-    } finally {
-      isOver = true;
-    }
-    const answered = all.flatMap((account) => {
-      const answer = answers.get(account);
-      return answer === undefined ? [] : { account, answer };
-    });
-    return {
-      accounts: all,
-      roles: answered.flatMap(({ answer }) => ('granted' in answer ? answer.granted : [])),
-      refused: answered.flatMap(({ account, answer }) =>
-        'refused' in answer ? { account, refusal: answer.refused } : [],
-      ),
-    };
+    const { host } = context;
+    const listed = openListedRoles(host.home, wanted.session, { mark: mark ?? '', now: host.now() });
+    return listEveryRole({ accounts: all, isMeant, roles, listed, onProgress });
   };
 
   return { accounts, roles, everyRole };

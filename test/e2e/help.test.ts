@@ -22,6 +22,8 @@ test.for([
   'accounts',
   'roles',
   'doctor',
+  'populate',
+  'configure',
   'emulator',
 ])('help %s is what --help of the command says, with an example', async (command) => {
   await using box = await sandbox();

@@ -42,6 +42,7 @@ describe('what goes where', () => {
       ['accounts', 'dev'],
       ['accounts', 'dev', '--json'],
       ['roles', 'dev', '--account-id', '111122223333'],
+      ['populate', 'dev', '--dry-run'],
       ['--help'],
       ['--version'],
       ['help', 'exit-codes'],

@@ -19,8 +19,8 @@ export interface SandboxOptions extends Omit<EmulatorOptions, 'now' | 'port'> {
   readonly terminal?: boolean;
   /** Called before the terminal is opened. */
   readonly onTerminal?: () => void;
-  /** What a person types at the terminal when asked. */
-  readonly typed?: string;
+  /** What a person types at the terminal when asked: the same each time, or one after another. */
+  readonly typed?: string | readonly string[];
   /** Called after each pause between two polls. */
   readonly onPause?: (identityCenter: IdentityCenter) => void;
   /** Called with what goes to stdout; what it throws is the failure of that stream. */
@@ -81,6 +81,8 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const env = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, ...more };
   const shown: string[] = [];
   const opened: OpenedPage[] = [];
+  const answers = [typed].flat();
+  const typedNext = () => (answers.length > 1 ? answers.shift() : answers[0]) ?? '';
   const startBinary = (args: readonly string[], own: Record<string, string> = {}, files?: Files) =>
     start(args, home.path, { ...env, ...own }, files);
   const hostOf = (isTerminal: boolean, stdout: string[], stderr: string[]): Host => ({
@@ -104,7 +106,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     },
     openTerminal: () => {
       onTerminal?.();
-      return terminal ? terminalOn(shown, typed) : undefined;
+      return terminal ? terminalOn(shown, typedNext) : undefined;
     },
     openBrowser: async (page, program) => {
       opened.push({ url: page, program });
@@ -137,15 +139,15 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   };
 }
 
-function terminalOn(shown: string[], typed: string): Terminal {
+function terminalOn(shown: string[], typed: () => string): Terminal {
   return {
     isTerminal: true,
     write: async (text) => void shown.push(text),
-    readLine: async () => typed,
+    readLine: async () => typed(),
     openKeys: async () => {
       const stream = new PassThrough();
       // A person types what a question calls for, and leaves: it stands there first.
-      setImmediate(() => stream.end(typed));
+      setImmediate(() => stream.end(typed()));
       return { stream, size: () => ({ columns: 80, rows: 24 }), close: () => stream.destroy() };
     },
   };

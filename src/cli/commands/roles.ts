@@ -1,8 +1,8 @@
 import { AwssoError } from '../../errors.ts';
 import type { Host, Terminal } from '../../host.ts';
-import { alignColumns } from '../../output/columns.ts';
-import { printable, terminalJson } from '../../printable.ts';
+import { terminalJson } from '../../printable.ts';
 import type { Assignments } from '../../resolver/assignments.ts';
+import { accountChoices } from '../account-choices.ts';
 import { listedAs } from '../listed-as.ts';
 import { openAssignments, type SessionOptions } from '../open-assignments.ts';
 
@@ -60,12 +60,6 @@ async function pickAccount(assignments: Assignments, terminal: Terminal): Promis
       hint: 'awsso accounts',
     });
   }
-  const labels = alignColumns(
-    accounts.map(({ accountId, accountName = '', emailAddress = '' }) =>
-      [accountId, accountName, emailAddress].map(printable),
-    ),
-  );
   const { pickFromList } = await import('../../prompt/pick-from-list.ts');
-  const choices = accounts.map(({ accountId }, index) => ({ label: labels[index] ?? '', value: accountId }));
-  return pickFromList('Which account?', choices, terminal);
+  return pickFromList('Which account?', accountChoices(accounts), terminal);
 }

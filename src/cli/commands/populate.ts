@@ -1,0 +1,63 @@
+import { editConfigFile } from '../../config/edit/edit-config-file.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { nameTemplate } from '../../config/populate/name-template.ts';
+import { planProfiles } from '../../config/populate/plan-profiles.ts';
+import { requireRegionFlag } from '../../config/region-flag.ts';
+import type { Host } from '../../host.ts';
+import { openAssignments, type SessionOptions } from '../open-assignments.ts';
+import { populateReport, tellRefused } from '../populate-report.ts';
+import { progressBar } from '../progress-bar.ts';
+import { matcherOf } from '../wildcards.ts';
+
+export type PopulateOptions = SessionOptions & {
+  readonly template?: string;
+  readonly region?: string;
+  readonly accounts?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly prune?: boolean;
+  readonly json?: boolean;
+};
+
+/** Writes a profile for every account and role that a session may use. */
+export async function populate(
+  positional: string | undefined,
+  options: PopulateOptions,
+  host: Host,
+): Promise<void> {
+  const nameOf = nameTemplate(options.template);
+  requireRegionFlag(options.region);
+  const { target, assignments } = await openAssignments(positional, options, 'populate', host);
+  // What could not be written is not worth a thousand calls.
+  editConfigFile(loadConfig(host).configFile, [], { isDryRun: true });
+
+  const isAccount = matcherOf(options.accounts);
+  const isRole = matcherOf(options.roles);
+  const bar = progressBar('accounts', host);
+  const listed = await assignments
+    .everyRole(bar.show, ({ accountId, accountName }) => isAccount(accountId, accountName))
+    .finally(() => bar.clear());
+
+  const byId = new Map(listed.accounts.map((account) => [account.accountId, account]));
+  const refused = new Set(listed.refused.map(({ account }) => account.accountId));
+  // It took a while: the files may be others now.
+  const config = loadConfig(host);
+  const plan = planProfiles(config, {
+    session: target.session,
+    assignments: listed.roles.map((role) => ({
+      ...role,
+      accountName: byId.get(role.accountId)?.accountName,
+    })),
+    isKnown: (accountId) => {
+      const account = byId.get(accountId);
+      return account === undefined || (isAccount(accountId, account.accountName) && !refused.has(accountId));
+    },
+    isMeant: ({ roleName }) => isRole(roleName),
+    nameOf,
+    region: options.region,
+    isPruning: options.prune === true,
+  });
+  const edit = editConfigFile(config.configFile, plan.changes, { isDryRun: options.dryRun });
+  await tellRefused(listed.refused, host);
+  await host.stdout.write(populateReport(config.configFile, plan.profiles, edit, options, host.stdout));
+}

@@ -1,0 +1,417 @@
+import { describe, expect, test } from 'vitest';
+import { sessionConfig } from '../support/configs.ts';
+import { memberOf, organization } from '../support/organization.ts';
+import { type Sandbox, sandbox } from '../support/sandbox.ts';
+import {
+  callsOf,
+  credentialsFrom,
+  duringNextCall,
+  expectFailure,
+  loggedInLegacy,
+} from '../support/stories.ts';
+
+const account = (accountId: string, accountName: string, roles: readonly string[] = ['Admin']) => ({
+  accountId,
+  accountName,
+  emailAddress: `${accountId}@example.com`,
+  roles,
+});
+const two = [account('111122223333', 'prod', ['Admin', 'ReadOnly']), account('444455556666', 'test')];
+
+const populated = `
+[profile prod-Admin]
+# written by awsso
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = Admin
+
+[profile prod-ReadOnly]
+# written by awsso
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = ReadOnly
+
+[profile test-Admin]
+# written by awsso
+sso_session = corp
+sso_account_id = 444455556666
+sso_role_name = Admin
+`;
+
+/** Runs it, which must succeed and be silent on stderr; what it says, as rows of cells. */
+async function populate(box: Sandbox, ...args: string[]): Promise<string[][]> {
+  const result = await box.awsso('populate', '--sso-session', 'corp', ...args);
+  expect(result).toMatchObject({ code: 0, stderr: '' });
+  return result.stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split('\t'));
+}
+
+async function profilesOf(box: Sandbox): Promise<Record<string, string>> {
+  const profiles: { name: string; settings: Record<string, string> }[] = JSON.parse(
+    (await box.awsso('profiles', '--json')).stdout,
+  );
+  return Object.fromEntries(
+    profiles.map(({ name, settings }) => [
+      name,
+      `${settings['sso_account_id']} ${settings['sso_role_name']}`,
+    ]),
+  );
+}
+
+describe('a profile for every account and role', () => {
+  test('is written, marked, below what is there, and each line says so', async () => {
+    await using box = await memberOf(two);
+    expect(await populate(box)).toEqual([
+      ['added', 'prod-Admin', '111122223333', 'Admin', 'prod', ''],
+      ['added', 'prod-ReadOnly', '111122223333', 'ReadOnly', 'prod', ''],
+      ['added', 'test-Admin', '444455556666', 'Admin', 'test', ''],
+    ]);
+    expect(box.home.read('.aws/config')).toBe(sessionConfig + populated);
+    expect(credentialsFrom(await box.awsso('process', 'test-Admin')).AccountId).toBe('444455556666');
+  });
+
+  test('is written once: nothing is left to do, to say or to write', async () => {
+    await using box = await memberOf(two);
+    await populate(box);
+    const before = box.home.files();
+    expect(await populate(box, '--prune')).toEqual([]);
+    expect(box.home.files()).toEqual(before);
+  });
+
+  test('is all JSON with --json, also what has not changed', async () => {
+    await using box = await memberOf(two);
+    await populate(box, '--roles', 'Admin');
+    const { stdout } = await box.awsso('populate', '--sso-session', 'corp', '--json');
+    const { file, profiles } = JSON.parse(stdout);
+    expect(file).toBe(box.home.at('.aws/config'));
+    expect(profiles.map((one: { change: string }) => one.change)).toEqual([
+      'unchanged',
+      'added',
+      'unchanged',
+    ]);
+    expect(profiles[1]).toEqual({
+      accountId: '111122223333',
+      accountName: 'prod',
+      roleName: 'ReadOnly',
+      profile: 'prod-ReadOnly',
+      change: 'added',
+      mapped: false,
+      collision: false,
+    });
+  });
+
+  test('has the region that is given, and keeps the one it has', async () => {
+    await using box = await memberOf([account('111122223333', 'prod')]);
+    await populate(box, '--region', 'eu-central-1');
+    expect(box.home.read('.aws/config')).toMatch(/sso_role_name = Admin\nregion = eu-central-1\n$/);
+    expect(await populate(box)).toEqual([]);
+    expect(await populate(box, '--region', 'eu-west-2')).toMatchObject([
+      ['changed', 'prod-Admin', '111122223333', 'Admin', 'prod', ''],
+    ]);
+    expect(box.home.read('.aws/config')).toMatch(/sso_role_name = Admin\nregion = eu-west-2\n$/);
+  });
+
+  test('has a name by the template', async () => {
+    await using box = await memberOf(two);
+    const rows = await populate(box, '--template', 'corp/{roleName}@{accountName}.{accountId}');
+    expect(rows[0]?.[1]).toBe('corp/Admin@prod.111122223333');
+  });
+
+  test('is of a legacy session too', async () => {
+    await using box = await loggedInLegacy();
+    box.identityCenter.change({ accounts: two });
+    expect(await box.awsso('populate', 'old')).toMatchObject({ code: 0, stderr: '' });
+    expect(box.home.read('.aws/config')).toContain(
+      '[profile test-Admin]\n# written by awsso\nsso_start_url = https://d-1234567890.awsapps.com/start/#\n' +
+        'sso_region = eu-west-1\nsso_account_id = 444455556666\nsso_role_name = Admin\n',
+    );
+    expect((await box.awsso('populate', 'old', '--prune')).stdout).toBe('');
+  });
+
+  test('is only of the accounts and roles that are wanted', async () => {
+    await using box = await memberOf([...two, account('777788889999', 'Prod 2', ['Admin', 'ReadOnly'])]);
+    const calls = await callsOf(box, async () => {
+      const rows = await populate(box, '--accounts', 'prod*', '--accounts', '4444*', '--roles', 'admin');
+      expect(rows.map(([, name]) => name)).toEqual(['prod-Admin', 'Prod-2-Admin', 'test-Admin']);
+    });
+    expect(calls).toHaveLength(4);
+    const more = await callsOf(box, async () => {
+      const rows = await populate(box, '--accounts', 'test', '--prune');
+      expect(rows).toEqual([]);
+    });
+    expect(more).toEqual(['ListAccounts', 'ListAccountRoles']);
+  });
+});
+
+describe('names of the service', () => {
+  test('are mapped to what all programs read, and reported; none can break out of its line', async () => {
+    const accounts = [
+      account('100000000001', 'Société Générale'),
+      account('100000000002', '本番'),
+      account('100000000003', 'x]\n[profile evil'),
+      account('100000000004', '-rf $(id) `id` #;"\''),
+      account('100000000005', '\u001b[2J\u202e'),
+    ];
+    await using box = await memberOf(accounts);
+    const rows = await populate(box);
+    expect(Object.fromEntries(rows.map(([, name, id, , , note]) => [id, [name, note]]))).toEqual({
+      '100000000001': ['Societe-Generale-Admin', 'mapped'],
+      '100000000002': ['100000000002-Admin', 'mapped'],
+      '100000000003': ['x-profile-evil-Admin', 'mapped'],
+      '100000000004': ['rf-id-id-Admin', 'mapped'],
+      '100000000005': ['2J-Admin', 'mapped'],
+    });
+    expect(Object.keys(await profilesOf(box))).toHaveLength(6);
+  });
+
+  test('that are the same get the account id, and no role is left out', async () => {
+    await using box = await memberOf([
+      account('100000000001', 'prod a', ['x', 'y']),
+      account('100000000002', 'prod-a', ['x', 'y']),
+      account('100000000003', 'default', ['x']),
+      account('100000000004', 'constructor', ['x']),
+    ]);
+    const rows = await populate(box, '--template', '{accountName}');
+    expect(rows.map(([, name, , , , note]) => [name, note])).toEqual([
+      ['constructor-100000000004', 'collision'],
+      ['default-100000000003', 'collision'],
+      ['prod-a-100000000001', 'mapped, collision'],
+      ['prod-a-100000000001-y', 'mapped, collision'],
+      ['prod-a-100000000002', 'collision'],
+      ['prod-a-100000000002-y', 'collision'],
+    ]);
+    expect(await populate(box, '--template', '{accountName}', '--prune')).toEqual([]);
+  });
+
+  test('that become the same later leave a profile that is there as it is', async () => {
+    await using box = await memberOf([account('100000000002', 'prod')]);
+    await populate(box);
+    box.identityCenter.change({
+      accounts: [account('100000000001', 'prod'), account('100000000002', 'prod')],
+    });
+    expect(await populate(box, '--prune')).toEqual([
+      ['added', 'prod-Admin-100000000001', '100000000001', 'Admin', 'prod', 'collision'],
+    ]);
+    expect(await profilesOf(box)).toMatchObject({ 'prod-Admin': '100000000002 Admin' });
+  });
+});
+
+test('a name is not taken from an account that is not asked about', async () => {
+  await using box = await memberOf([account('100000000001', 'prod'), account('100000000002', 'prod')]);
+  await populate(box, '--accounts', '100000000001');
+  expect(await populate(box, '--accounts', '100000000002', '--prune')).toEqual([
+    ['added', 'prod-Admin-100000000002', '100000000002', 'Admin', 'prod', 'collision'],
+  ]);
+  expect(await profilesOf(box)).toMatchObject({ 'prod-Admin': '100000000001 Admin' });
+});
+
+describe("a person's own profiles", () => {
+  const own = `
+[profile prod-Admin]
+sso_session = corp
+sso_account_id = 999999999999
+sso_role_name = Mine
+
+[profile test-Admin] ; the same role
+sso_session=corp
+sso_account_id=444455556666
+sso_role_name=Admin
+output = json
+`;
+
+  test('are left as they are, byte for byte; a name that one has is not taken', async () => {
+    await using box = await memberOf(two, { config: sessionConfig + own });
+    expect(await populate(box, '--prune')).toEqual([
+      ['added', 'prod-Admin-111122223333', '111122223333', 'Admin', 'prod', 'collision'],
+      ['added', 'prod-ReadOnly', '111122223333', 'ReadOnly', 'prod', ''],
+      ['kept', 'test-Admin', '444455556666', 'Admin', 'test', ''],
+    ]);
+    expect(box.home.read('.aws/config').startsWith(sessionConfig + own)).toBe(true);
+  });
+
+  test('are those, too, whose mark a person has taken away', async () => {
+    await using box = await memberOf(two);
+    await populate(box);
+    const mine = box.home.read('.aws/config').replaceAll('# written by awsso\n', '');
+    box.home.write('.aws/config', mine);
+    box.identityCenter.change({ accounts: [] });
+    expect(await populate(box, '--prune')).toEqual([]);
+    expect(box.home.read('.aws/config')).toBe(mine);
+  });
+
+  test('that are written while the list is fetched are seen', async () => {
+    await using box = await memberOf(two);
+    duringNextCall(box, () => box.home.write('.aws/config', sessionConfig + own));
+    expect((await populate(box)).map(([change]) => change)).toEqual(['added', 'added', 'kept']);
+    expect(box.home.read('.aws/config').startsWith(sessionConfig + own)).toBe(true);
+  });
+
+  test('and names in the credentials file are not taken', async () => {
+    await using box = await memberOf(two, { credentials: '[test-Admin]\naws_access_key_id = AKIA\n' });
+    expect((await populate(box))[2]?.[1]).toBe('test-Admin-444455556666');
+  });
+});
+
+describe('a role that is there no more', () => {
+  const labConfig = `[sso-session lab]
+sso_start_url = https://d-0987654321.awsapps.com/start
+sso_region = us-east-1
+
+[profile lab-Admin]
+# written by awsso
+sso_session = lab
+sso_account_id = 121212121212
+sso_role_name = Admin
+
+`;
+
+  test('leaves its profile, which is said; with --prune it goes, and nothing else', async () => {
+    await using box = await memberOf(two, { config: labConfig + sessionConfig });
+    await populate(box);
+    box.identityCenter.change({ accounts: [account('111122223333', 'prod', ['Admin'])] });
+    const gone = [
+      ['prod-ReadOnly', '111122223333', 'ReadOnly', '', ''],
+      ['test-Admin', '444455556666', 'Admin', '', ''],
+    ];
+    expect(await populate(box)).toEqual(gone.map((cells) => ['stale', ...cells]));
+    expect(Object.keys(await profilesOf(box))).toHaveLength(5);
+    expect(await populate(box, '--prune')).toEqual(gone.map((cells) => ['removed', ...cells]));
+    const first = populated.slice(0, populated.indexOf('\n[profile prod-ReadOnly]'));
+    expect(box.home.read('.aws/config')).toBe(labConfig + sessionConfig + first);
+  });
+
+  test('is not one of an account whose roles are not told', async () => {
+    await using box = await memberOf(two);
+    await populate(box);
+    const before = box.home.read('.aws/config');
+    box.identityCenter.failNext('ListAccountRoles', 'ForbiddenException');
+    box.identityCenter.failNext('ListAccountRoles', 'ResourceNotFoundException');
+    const result = await box.awsso('populate', '--prune', '--template', '{roleName}.{accountName}');
+    expect(result).toEqual({
+      code: 0,
+      signal: null,
+      stdout: '',
+      stderr:
+        'awsso: warning: Identity Center does not tell the roles in 111122223333 (forbidden) and 1 more; ' +
+        'the profiles there are left as they are\n',
+    });
+    expect(box.home.read('.aws/config')).toBe(before);
+  });
+
+  test('is not known when the accounts are not told', async () => {
+    await using box = await memberOf(two);
+    await populate(box);
+    const before = box.home.read('.aws/config');
+    box.identityCenter.failNext('ListAccounts', 'ForbiddenException');
+    expectFailure(await box.awsso('populate', '--prune'), 5, /does not tell the accounts/);
+    expect(box.home.read('.aws/config')).toBe(before);
+  });
+
+  test('of another template goes with --prune', async () => {
+    await using box = await memberOf([account('111122223333', 'prod')]);
+    await populate(box);
+    expect(await populate(box, '--template', '{roleName}', '--prune')).toEqual([
+      ['added', 'Admin', '111122223333', 'Admin', 'prod', ''],
+      ['removed', 'prod-Admin', '111122223333', 'Admin', '', ''],
+    ]);
+  });
+});
+
+describe('what cannot be done', () => {
+  test.for([
+    [['--template', '{account}-{roleName}'], /has "\{account\}"; there are \{accountName\}/],
+    [['--template', 'a\n[b]{roleName}'], /--template is "a\\n\[b\]\{roleName\}", which makes no name/],
+    [['--template', 'a b {roleName}'], /makes no name/],
+    [['--template', '-{roleName}'], /makes no name/],
+    [['--template', '{roleName'], /makes no name/],
+    [['--template', ''], /makes no name/],
+    [['--region', 'eu-west-1a'], /--region is "eu-west-1a": it is an availability zone of eu-west-1/],
+    [['--region', 'eu-west-1\n[evil]'], /--region is "eu-west-1\\n\[evil\]"/],
+    [['--region', ''], /--region is ""/],
+  ] as const)('is refused before anything is asked: %j', async ([args, words]) => {
+    await using box = await memberOf(two);
+    const calls = await callsOf(box, async () =>
+      expectFailure(await box.awsso('populate', ...args), 2, words),
+    );
+    expect(calls).toEqual([]);
+  });
+
+  test('without a terminal nobody is asked which session, or to log in', async () => {
+    await using box = await sandbox({ config: sessionConfig });
+    expectFailure(await box.awsso('populate'), 4, /needs a login/);
+    box.home.write(
+      '.aws/config',
+      `${sessionConfig}[sso-session lab]\nsso_start_url = https://x.awsapps.com/start\nsso_region = us-east-1\n`,
+    );
+    const result = await box.awsso('populate');
+    expectFailure(result, 3, /several sessions could be meant: corp, lab/);
+    expect(result.stderr).toContain('\nhint: awsso populate --sso-session corp\n');
+  });
+});
+
+describe('a dry run', () => {
+  test('writes nothing, and says the same with the diff', async () => {
+    await using box = await memberOf(two, { config: sessionConfig });
+    const before = box.home.files();
+    const dry = await box.awsso('populate', '--dry-run');
+    expect(dry).toMatchObject({ code: 0, stderr: '' });
+    expect(box.home.files()).toEqual(before);
+    const file = box.home.at('.aws/config');
+    const wet = await box.awsso('populate');
+    expect(dry.stdout.startsWith(`${wet.stdout}--- ${file}\n+++ ${file}\n@@ `)).toBe(true);
+    expect(
+      dry.stdout
+        .match(/^\+.*/gm)
+        ?.slice(1)
+        .map((line) => line.slice(1)),
+    ).toEqual(populated.trimEnd().split('\n'));
+  });
+});
+
+describe('many accounts', () => {
+  test('a list that broke off is gone on with; one that was ended begins anew', async () => {
+    await using box = await memberOf(organization(60));
+    let asked = 0;
+    const receive = box.identityCenter.receive;
+    box.identityCenter.receive = (call) => {
+      asked += call.operation === 'ListAccountRoles' ? 1 : 0;
+      return asked > 40 ? 'html' : receive.call(box.identityCenter, call);
+    };
+    expectFailure(await box.awsso('populate'), 6, /other than JSON/);
+    expect(Object.keys(await profilesOf(box))).toEqual(['dev']);
+    box.identityCenter.receive = receive;
+    const calls = await callsOf(box, async () => expect(await populate(box)).toHaveLength(120));
+    expect(calls.length).toBeLessThanOrEqual(1 + 20);
+    expect(await callsOf(box, () => populate(box))).toHaveLength(61);
+  });
+
+  test('show how far it is on a terminal, and take that away', async () => {
+    await using box = await memberOf(organization(40));
+    const { stdout, stderr } = await box.onTerminal('populate');
+    expect(stdout).toMatch(
+      /^added {2}Account-0000-Admin {5}100000000000 {2}Admin {5}Account 0000 {2}mapped\n/,
+    );
+    expect(stderr).toMatch(/\r\[\.{20}\] 0 of 40 accounts/);
+    expect(stderr).toMatch(/\r\[#{10}\.{10}\] 2\d of 40 accounts, \d+\.\d a second, \d+ s left/);
+    expect(stderr).toMatch(/\r +\r$/);
+    expect(stderr).not.toContain('\n');
+  });
+
+  test('are listed though the service throttles, and nothing is said of it', async () => {
+    await using box = await memberOf(organization(30));
+    box.identityCenter.failNext('ListAccountRoles', 'TooManyRequestsException', 25);
+    expect(await populate(box)).toHaveLength(60);
+  });
+
+  test('five thousand profiles are written at once, and removed at once', async () => {
+    const roles = ['Admin', 'Billing', 'PowerUser', 'ReadOnly', 'Support'];
+    await using box = await memberOf(organization(1000, roles));
+    expect(await populate(box)).toHaveLength(5000);
+    expect(await populate(box)).toEqual([]);
+    box.identityCenter.change({ accounts: [] });
+    expect(await populate(box, '--prune')).toHaveLength(5000);
+    expect(box.home.read('.aws/config')).toBe(sessionConfig);
+  });
+});
