@@ -100,7 +100,11 @@ export const commandTable: CommandTable = {
       .option('--json', 'as JSON')
       .option('--short', 'one line a session, for a prompt')
       .action(async (profile, options) =>
-        endWith(await (await import('./commands/status.ts')).status(profile, options, host)),
+        endWith(
+          options.short && !options.json
+            ? await (await import('./commands/short-status.ts')).shortStatus(profile, options, host)
+            : await (await import('./commands/status.ts')).status(profile, options, host),
+        ),
       ),
 
   explain: (command, host) =>
