@@ -2,6 +2,7 @@ import { envFormats } from '../output/env.ts';
 import { assignmentCommands } from './assignment-commands.ts';
 import type { CommandTable } from './command-declaration.ts';
 import { printProcess } from './commands/process.ts';
+import { convenienceCommands } from './convenience-commands.ts';
 import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
 
 /** The commands by name. Every action but that of `process`, whose start counts, is one import. */
@@ -134,6 +135,7 @@ export const commandTable: CommandTable = {
       .action(async (options) => (await import('./commands/profiles.ts')).profiles(options, host)),
 
   ...assignmentCommands,
+  ...convenienceCommands,
 
   emulator: (command, host) =>
     command(

@@ -21,6 +21,8 @@ test.for([
   'profiles',
   'accounts',
   'roles',
+  'console',
+  'completion',
   'emulator',
 ])('help %s is what --help of the command says, with an example', async (command) => {
   await using box = await sandbox();

@@ -39,6 +39,17 @@ describe('what is loaded', () => {
     }
   });
 
+  test('what Tab asks for loads neither the chain, nor zod, nor the AWS SDK', async () => {
+    await using box = await shipped();
+    const scripts = await loadedScripts(box, 'tab', ['__complete', '--line=awsso process d']);
+    expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, ''))).toEqual([
+      'awsso.js',
+      'main.cjs',
+      'complete',
+      'rolldown-runtime',
+    ]);
+  });
+
   test('a cache miss loads the SDK and what it needs of zod, so the test above can fail', async () => {
     await using box = await shipped();
     box.home.remove(corpRole);
