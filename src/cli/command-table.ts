@@ -2,42 +2,14 @@ import { envFormats } from '../output/env.ts';
 import { assignmentCommands } from './assignment-commands.ts';
 import type { CommandTable } from './command-declaration.ts';
 import { printProcess } from './commands/process.ts';
+import { convenienceCommands } from './convenience-commands.ts';
+import { sessionCommands } from './session-commands.ts';
 import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
 import { upkeepCommands } from './upkeep-commands.ts';
 
 /** The commands by name. Every action but that of `process`, whose start counts, is one import. */
 export const commandTable: CommandTable = {
-  login: (command, host) =>
-    command(
-      'login [profile]',
-      'log in, unless the session is valid or can be refreshed silently',
-      'awsso login dev',
-      'awsso login --sso-session corp --no-browser',
-    )
-      .addOption(profileOption())
-      .option('--sso-session <name>', 'log in to this sso-session')
-      .option('--all', 'log in to every session, one after another')
-      .option('--force', 'log in anew, whatever is cached')
-      .option('--use-device-code', 'as the AWS CLI has it; here it is the default')
-      .addOption(loginOption())
-      .addOption(noBrowserOption())
-      .action(async (profile, options) =>
-        (await import('./commands/login.ts')).login(profile, options, host),
-      ),
-
-  logout: (command, host) =>
-    command(
-      'logout [profile]',
-      'end a session, and remove what is cached of it',
-      'awsso logout dev',
-      'awsso logout --all',
-    )
-      .addOption(profileOption())
-      .option('--sso-session <name>', 'log out of this sso-session')
-      .option('--all', 'log out of every session')
-      .action(async (profile, options) =>
-        (await import('./commands/logout.ts')).logout(profile, options, host),
-      ),
+  ...sessionCommands,
 
   process: (command, host) =>
     command(
@@ -89,21 +61,6 @@ export const commandTable: CommandTable = {
         endWith(await (await import('./commands/exec.ts')).exec(args, childCommand, options, host)),
       ),
 
-  status: (command, host, { endWith }) =>
-    command(
-      'status [profile]',
-      'what is cached and until when; offline',
-      'awsso status',
-      'awsso status dev || awsso login dev',
-    )
-      .option('-p, --profile <name>', 'only the session of this profile, as the argument does')
-      .option('--sso-session <name>', 'only this sso-session')
-      .option('--json', 'as JSON')
-      .option('--short', 'one line a session, for a prompt')
-      .action(async (profile, options) =>
-        endWith(await (await import('./commands/status.ts')).status(profile, options, host)),
-      ),
-
   explain: (command, host) =>
     command(
       'explain [profile]',
@@ -132,6 +89,7 @@ export const commandTable: CommandTable = {
 
   ...assignmentCommands,
   ...upkeepCommands,
+  ...convenienceCommands,
 
   emulator: (command, host) =>
     command(

@@ -3,6 +3,8 @@ import { AwssoError, exitCodes } from '../errors.ts';
 
 const topics: Readonly<Record<string, () => string>> = { 'exit-codes': exitCodesHelp, config: configHelp };
 
+export const helpTopics = Object.keys(topics);
+
 /** Shows a help topic, the help of a command, or that of the whole program. */
 export function showHelpOn(topic: string | undefined, program: Command, show: (text: string) => void): void {
   if (topic === undefined) {

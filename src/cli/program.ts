@@ -23,7 +23,7 @@ export function createProgram(
 
   const command = (usage: string, description: string, ...examples: string[]) =>
     program
-      .command(usage)
+      .command(usage, { hidden: usage.startsWith('__') })
       .description(description)
       .allowExcessArguments(false)
       .option('--debug', 'trace steps and reasons on stderr, never a secret')
@@ -37,6 +37,13 @@ export function createProgram(
     command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(
       (topic?: string) => showHelpOn(topic, program, showHelp),
     );
+    command('__complete [words...]', 'what may stand at the cursor, for the scripts of completion')
+      .option('--current <text>', 'what of the word at the cursor is typed', '')
+      .option('--line <text>', 'in place of words: the line of bash up to the cursor')
+      .option('--breaks <text>', 'its COMP_WORDBREAKS', '')
+      .action(async (words, options) =>
+        (await import('./commands/complete.ts')).complete(words, options, program, host),
+      );
   }
   return program;
 }

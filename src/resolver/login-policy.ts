@@ -1,7 +1,7 @@
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 
-const loginPolicies = ['auto', 'never', 'always'] as const;
+export const loginPolicies = ['auto', 'never', 'always'] as const;
 export type LoginPolicy = (typeof loginPolicies)[number];
 
 /** What the login step may do: `--login`, else `AWSSO_LOGIN`, else `auto`. */

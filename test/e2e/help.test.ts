@@ -24,6 +24,8 @@ test.for([
   'doctor',
   'populate',
   'configure',
+  'console',
+  'completion',
   'emulator',
 ])('help %s is what --help of the command says, with an example', async (command) => {
   await using box = await sandbox();

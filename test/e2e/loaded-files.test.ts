@@ -21,6 +21,35 @@ describe('what is loaded', () => {
     }
   });
 
+  test('the line of a prompt loads the bundle and what reads tokens, neither zod nor the AWS SDK', async () => {
+    await using box = await shipped();
+    const scripts = await loadedScripts(box, 'prompt', ['status', 'dev', '--short']);
+    expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, ''))).toEqual([
+      'awsso.js',
+      'main.cjs',
+      'short-status',
+      'rolldown-runtime',
+      'chain',
+      'session-status',
+      'session-target',
+    ]);
+    for (const script of scripts) {
+      const text = readFileSync(script, 'utf8');
+      expect([script, sdk.test(text), anyZod.test(text)]).toEqual([script, false, false]);
+    }
+  });
+
+  test('what Tab asks for loads neither the chain, nor zod, nor the AWS SDK', async () => {
+    await using box = await shipped();
+    const scripts = await loadedScripts(box, 'tab', ['__complete', '--line=awsso process d']);
+    expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, ''))).toEqual([
+      'awsso.js',
+      'main.cjs',
+      'complete',
+      'rolldown-runtime',
+    ]);
+  });
+
   test('a cache miss loads the SDK and what it needs of zod, so the test above can fail', async () => {
     await using box = await shipped();
     box.home.remove(corpRole);
@@ -37,10 +66,10 @@ describe('what is loaded', () => {
   });
 });
 
-/** The files of ours that a run of `process` loads, as V8's coverage tells. */
-async function loadedScripts(box: Sandbox, folder: string): Promise<string[]> {
+/** The files of ours that a run loads, as V8's coverage tells. */
+async function loadedScripts(box: Sandbox, folder: string, args = ['process', 'dev']): Promise<string[]> {
   const env = { NODE_V8_COVERAGE: box.home.at(folder) };
-  expect(await box.startBinary(['process', 'dev'], env).result).toMatchObject({ code: 0, stderr: '' });
+  expect(await box.startBinary(args, env).result).toMatchObject({ code: 0, stderr: '' });
   const reports = Object.entries(box.home.files()).filter(([file]) => file.startsWith(`${folder}/`));
   const urls = reports.flatMap(([, text]) => {
     const { result } = JSON.parse(text) as { result: { url: string }[] };

@@ -69,6 +69,22 @@ https://d-1234567890.awsapps.com/start/# login-required
     expect(await box.awsso('status', '--short')).toMatchObject({ stdout: 'corp refreshable\n', stderr: '' });
   });
 
+  test('a line for the session of a profile, whatever is wrong with the others', async () => {
+    const broken = '[profile broken]\nsso_session = gone\nsso_account_id = 1\nsso_role_name = R\n';
+    await using box = await loggedIn({ config: bothConfigs + broken });
+    expect(await box.onTerminal('status', 'dev', '--short')).toMatchObject({
+      code: 0,
+      stdout: 'corp valid 1 h\n',
+      stderr: '',
+    });
+    expect(await box.awsso('status', 'old', '--short')).toMatchObject({
+      code: 4,
+      stdout: 'https://d-1234567890.awsapps.com/start/# login-required\n',
+      stderr: '',
+    });
+    expect((await box.awsso('status', '--short')).stdout.split('\n')).toHaveLength(3);
+  });
+
   test('what is left out is said on a terminal, and not to a script', async () => {
     const broken = '[profile broken]\nsso_session = gone\nsso_account_id = 1\nsso_role_name = R\n';
     await using box = await sandbox({ config: sessionConfig + broken });

@@ -1,28 +1,27 @@
 import { readRegistration } from '../../cache/registration-store.ts';
-import { loadConfig } from '../../config/load-config.ts';
-import { profileName } from '../../config/profile-name.ts';
-import { sessionTargets } from '../../config/session-target.ts';
+import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { allSessions, isSameSession, type SessionUse } from '../../config/sessions.ts';
-import { titleOf } from '../../config/sso-session.ts';
-import { exitCodes } from '../../errors.ts';
+import type { SsoSession } from '../../config/sso-session.ts';
 import type { Host } from '../../host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
-import { formatDuration, formatTimestamp } from '../../timestamp.ts';
-import type { CommonOptions, ProfileOptions } from '../options.ts';
-
-export type StatusOptions = ProfileOptions &
-  CommonOptions & { readonly ssoSession?: string; readonly json?: boolean; readonly short?: boolean };
+import { formatTimestamp } from '../../timestamp.ts';
+import {
+  headline,
+  namedSessions,
+  readableSessions,
+  type StatusOptions,
+  statusCode,
+  type TokenStatus,
+  tokenStatus,
+} from '../session-status.ts';
 
 /** The shape of `awsso status --json`; a date that is not known is left out. */
-interface SessionStatus {
-  readonly name: string;
+interface SessionStatus extends TokenStatus {
   readonly kind: 'sso-session' | 'start-url';
   readonly startUrl: string;
   readonly region: string;
-  readonly state: 'valid' | 'refreshable' | 'login-required';
-  readonly tokenExpires?: string;
   readonly refreshable: boolean;
   readonly registrationExpires?: string;
   readonly roles: readonly RoleStatus[];
@@ -41,47 +40,34 @@ export async function status(
   options: StatusOptions,
   host: Host,
 ): Promise<number> {
-  const { uses, isNamed } = await wantedSessions(profile, options, host);
+  const config = loadConfig(host);
+  const named = namedSessions(config, profile, options, host.env);
+  const uses = named === undefined ? await readableSessions(config, host) : usesOf(named, config);
   const sessions = uses.map((use) => statusOf(use, host));
   await host.stdout.write(shown(sessions, options, host.now()));
-  const needsLogin = isNamed && sessions.some(({ state }) => state === 'login-required');
-  return needsLogin ? exitCodes['login-required'].status : 0;
+  return named === undefined ? 0 : statusCode(sessions);
 }
 
-async function wantedSessions(profile: string | undefined, options: StatusOptions, host: Host) {
-  const config = loadConfig(host);
-  const name = profileName({ flag: options.profile, positional: profile }, host.env);
-  const { uses, problems } = allSessions(config);
-  if (options.ssoSession === undefined && name.from !== '--profile' && name.from !== 'the argument') {
-    // A prompt or a script that asks for all there is has no use for what is wrong with the rest.
-    for (const problem of host.stderr.isTerminal ? problems : []) {
-      await host.stderr.write(`awsso: left out: ${printable(problem.message)}\n`);
-    }
-    return { uses, isNamed: false };
-  }
-  const found = sessionTargets(config, { ssoSession: options.ssoSession, profile: name });
-  const targets = 'targets' in found ? found.targets : found.choices;
-  const wanted = targets.map(
-    ({ session }) => uses.find((use) => isSameSession(use.session, session)) ?? { session, profiles: [] },
+function usesOf(sessions: readonly SsoSession[], config: LoadedConfig): SessionUse[] {
+  const { uses } = allSessions(config);
+  return sessions.map(
+    (session) => uses.find((use) => isSameSession(use.session, session)) ?? { session, profiles: [] },
   );
-  return { uses: wanted, isNamed: true };
 }
 
 function statusOf({ session, profiles }: SessionUse, host: Host): SessionStatus {
-  const now = host.now();
-  const { token, freshness, refresh } = viewToken(host.home, session, now);
+  const view = viewToken(host.home, session, host.now());
+  const { name, ...token } = tokenStatus(session, view);
   const registration = readRegistration(host.home, session);
   const registrationExpires =
-    token?.registrationExpiresAt ?? ('found' in registration ? registration.found.expiresAt : undefined);
-  const isValid = freshness === 'fresh' || freshness === 'due';
+    view.token?.registrationExpiresAt ?? ('found' in registration ? registration.found.expiresAt : undefined);
   return {
-    name: titleOf(session),
+    name,
     kind: session.name === undefined ? 'start-url' : 'sso-session',
     startUrl: session.startUrl,
     region: session.region,
-    state: isValid ? 'valid' : refresh === undefined ? 'login-required' : 'refreshable',
-    ...(token && { tokenExpires: formatTimestamp(token.expiresAt) }),
-    refreshable: refresh !== undefined,
+    ...token,
+    refreshable: view.refresh !== undefined,
     ...(registrationExpires && { registrationExpires: formatTimestamp(registrationExpires) }),
     roles: cachedRoles(profiles, host),
   };
@@ -101,18 +87,12 @@ function cachedRoles(profiles: SessionUse['profiles'], host: Host): RoleStatus[]
   });
 }
 
-function shown(sessions: readonly SessionStatus[], { json, short }: StatusOptions, now: Date): string {
+function shown(sessions: readonly SessionStatus[], { json }: StatusOptions, now: Date): string {
   if (json) {
     return `${printableJson({ sessions }, 2)}\n`;
   }
-  const lines = sessions.flatMap((session) => (short ? [headline(session, now)] : paragraph(session, now)));
+  const lines = sessions.flatMap((session) => paragraph(session, now));
   return lines.map((line) => `${printable(line)}\n`).join('');
-}
-
-/** `corp valid 5 h`: short enough for a prompt. */
-function headline({ name, state, tokenExpires }: SessionStatus, now: Date): string {
-  const left = state === 'valid' && tokenExpires ? ` ${timeLeft(tokenExpires, now)}` : '';
-  return `${name} ${state}${left}`;
 }
 
 function paragraph(session: SessionStatus, now: Date): string[] {
@@ -127,8 +107,4 @@ function paragraph(session: SessionStatus, now: Date): string[] {
         `  role          ${roleName} in ${accountId} (profile ${profile}) until ${expires}`,
     ),
   ];
-}
-
-function timeLeft(timestamp: string, now: Date): string {
-  return formatDuration(new Date(timestamp).getTime() - now.getTime());
 }

@@ -1,0 +1,27 @@
+import { loadConfig } from '../../config/load-config.ts';
+import type { Host } from '../../host.ts';
+import { printable } from '../../printable.ts';
+import { viewToken } from '../../resolver/token-cache.ts';
+import {
+  headline,
+  namedSessions,
+  readableSessions,
+  type StatusOptions,
+  statusCode,
+  tokenStatus,
+} from '../session-status.ts';
+
+/** A line for every session, for a prompt: of a session that is named nothing is read but its profile and its token. */
+export async function shortStatus(
+  profile: string | undefined,
+  options: StatusOptions,
+  host: Host,
+): Promise<number> {
+  const config = loadConfig(host);
+  const named = namedSessions(config, profile, options, host.env);
+  const sessions = named ?? (await readableSessions(config, host)).map(({ session }) => session);
+  const now = host.now();
+  const shown = sessions.map((session) => tokenStatus(session, viewToken(host.home, session, now)));
+  await host.stdout.write(shown.map((one) => `${printable(headline(one, now))}\n`).join(''));
+  return named === undefined ? 0 : statusCode(shown);
+}
