@@ -67,6 +67,10 @@ function streamOutput(open: () => NodeJS.WriteStream): Output {
         endWriting(error);
       }
     },
+    size: () => {
+      const { columns, rows } = opened();
+      return columns > 0 && rows > 0 ? { columns, rows } : undefined;
+    },
   };
 }
 

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { quotedProgram } from '../support/binary.ts';
+import type { Sandbox } from '../support/sandbox.ts';
+import { screenOf } from '../support/screen.ts';
+import { canScript } from '../support/terminal.ts';
+import { awsso, login, pending, realSandbox, waiting } from './login-on-screen.ts';
+
+describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
+  'the countdown of a login (needs script)',
+  () => {
+    test('is not garbled when the window becomes narrower', async () => {
+      await using box = await realSandbox();
+      await using screen = screenOf(box, login);
+      await screen.shows(waiting);
+      await screen.resize(20, 24);
+      const narrow = await screen.shows(/^\d:\d\d left$/m);
+      expect(narrow).not.toMatch(/waits|approval/);
+      await screen.resize(80, 24);
+      expect((await screen.shows(waiting)).match(/ left$/gm)).toHaveLength(1);
+    });
+
+    test.for([
+      ['Ctrl-C', 'ended 130', (screen: { type(keys: string): void }) => screen.type('\x03')],
+      ['a refusal', 'ended 7', (_: unknown, box: Sandbox) => box.identityCenter.deny(pending(box))],
+    ] as const)('that is ended by %s leaves no countdown', async ([, ended, end]) => {
+      await using box = await realSandbox();
+      await using screen = screenOf(box, login);
+      await screen.shows(waiting);
+      end(screen, box);
+      const shown = await screen.shows(new RegExp(`^${ended}$`, 'm'));
+      expect(shown).not.toMatch(/waits|left$/m);
+      expect(screen.raw()).not.toContain('\x1b[?25l');
+    });
+
+    test('goes on after Ctrl-Z and fg, and does not draw over the shell meanwhile', async () => {
+      await using box = await realSandbox();
+      await using screen = screenOf(box, 'PS1="out> " bash --norc --noprofile -i');
+      await screen.shows(/out>/);
+      screen.type(`${quotedProgram} login dev --no-browser\n`);
+      await screen.shows(waiting);
+      screen.type('\x1a');
+      await screen.shows(/Stopped/);
+      screen.type('bg\n');
+      const before = screen.raw().length;
+      await screen.shows(/&\nout>/);
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect(screen.raw().slice(before)).not.toContain('left');
+      screen.type('fg\n');
+      await screen.shows(/fg\n[\s\S]*waits for your approval, \d:\d\d left$/);
+      box.identityCenter.approve(pending(box));
+      await screen.shows(/\nlogged in to corp.*\nout>/);
+    });
+
+    test('a warning takes the countdown away, and it goes on below', async () => {
+      await using box = await realSandbox();
+      await using screen = screenOf(box, `${awsso} login dev --no-browser --debug; echo "ended $?"`);
+      await screen.shows(waiting);
+      await box.identityCenter.failNext('CreateToken', 'InternalServerException', 3);
+      const shown = await screen.shows(/^awsso: debug: login: .*500[\s\S]*^waits for your approval/m);
+      expect(shown).not.toMatch(/leftawsso|500\]?\S*left$/m);
+      expect(shown.match(/ left$/gm)).toHaveLength(1);
+    });
+  },
+);
