@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { quotedProgram } from '../support/binary.ts';
-import type { Sandbox } from '../support/sandbox.ts';
+import { sessionConfig } from '../support/configs.ts';
+import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { screenOf } from '../support/screen.ts';
 import { canScript } from '../support/terminal.ts';
 import { awsso, login, pending, realSandbox, waiting } from './login-on-screen.ts';
+import { pauses, untilApproved } from './until-approved.ts';
 
 describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
   'the countdown of a login (needs script)',
@@ -62,3 +64,12 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
     });
   },
 );
+
+test('a countdown neither moves the clock nor changes how often the service is asked', async () => {
+  const env = { TERM: 'xterm' };
+  await using box = await sandbox({ config: sessionConfig, env, intervalSeconds: 5, ...untilApproved(3) });
+  const { code, stderr } = await box.onTerminal('login', 'dev', '--no-browser');
+  expect(code).toBe(0);
+  expect(stderr).toContain('waits for your approval, 10:00 left\r\r\x1b[Jlogged in to corp');
+  expect(pauses(box)).toEqual([5, 5, 5]);
+});
