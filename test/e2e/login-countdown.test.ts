@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { countDownTo } from '../../src/prompt/countdown.ts';
+import { redacted } from '../../src/redact.ts';
 import { quotedProgram } from '../support/binary.ts';
 import { sessionConfig } from '../support/configs.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { screenOf } from '../support/screen.ts';
+import { credentialsFrom } from '../support/stories.ts';
 import { canScript } from '../support/terminal.ts';
 import { awsso, login, pending, realSandbox, waiting } from './login-on-screen.ts';
 import { pauses, untilApproved } from './until-approved.ts';
@@ -45,7 +49,7 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
       screen.type('bg\n');
       const before = screen.raw().length;
       await screen.shows(/&\nout>/);
-      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      await delay(2_500);
       expect(screen.raw().slice(before)).not.toContain('left');
       screen.type('fg\n');
       await screen.shows(/fg\n[\s\S]*waits for your approval, \d:\d\d left$/);
@@ -72,4 +76,26 @@ test('a countdown neither moves the clock nor changes how often the service is a
   expect(code).toBe(0);
   expect(stderr).toContain('waits for your approval, 10:00 left\r\r\x1b[Jlogged in to corp');
   expect(pauses(box)).toEqual([5, 5, 5]);
+});
+
+test('a countdown ends with its login, in a program that goes on', async () => {
+  const env = { TERM: 'xterm', BROWSER: '', CODESPACES: 'true' };
+  await using box = await sandbox({ config: sessionConfig, env, terminal: true, ...untilApproved(1) });
+  credentialsFrom(await box.awsso('process', 'dev'));
+  expect(box.screen()).toMatch(/waits for your approval, 10:00 left\r\r.\[J$/);
+  const { length } = box.screen();
+  await delay(1_200);
+  expect(box.screen()).toHaveLength(length);
+});
+
+test('a line that is said takes the countdown away first, however short it is', async () => {
+  const shown: string[] = [];
+  await using box = await sandbox();
+  const screen = { isTerminal: true, write: async (text: string) => void shown.push(text) };
+  const { stderr } = redacted({ ...box.host(), stderr: screen });
+  const end = new Date(box.clock.now().getTime() + 61_000);
+  const takeAway = countDownTo(end, stderr, box.clock, () => ({ columns: 80, rows: 24 }));
+  await stderr.write('hello\n');
+  takeAway();
+  expect(shown).toEqual(['waits for your approval, 1:01 left\r', '\r\x1b[J', 'hello\n']);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { codeShown } from '../support/binary.ts';
 import { readJson } from '../support/cache-files.ts';
@@ -111,7 +112,7 @@ test('a login off a terminal is words alone', async () => {
   await using box = await realSandbox();
   const run = box.startBinary(['login', 'dev', '--no-browser'], { TERM: 'xterm-256color' });
   const code = await codeShown(run);
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await delay(1_500);
   box.identityCenter.approve(code);
   const { stderr, stdout } = await run.result;
   expect(stdout).toBe('');
