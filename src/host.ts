@@ -13,6 +13,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Resolves when the text has been handed over; rejects when it cannot be. */
   write(text: string): Promise<void>;
+  /** Writes what may as well be left out, such as a line that is drawn anew each second: nothing that would have to wait. */
+  offer?(text: string): void;
   /** Of a screen that tells it. */
   size?(): ScreenSize | undefined;
 }

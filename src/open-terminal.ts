@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import type { Keys, ScreenSize, Terminal } from './host.ts';
+import { offerText } from './offer-text.ts';
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -21,6 +22,7 @@ export function openTerminal(): Terminal | undefined {
   return {
     isTerminal: true,
     write: async (text) => write(text),
+    offer: (text) => offerText(output, text),
     size: () => sizeOf(output),
     readLine: async () => {
       const [{ createInterface }, { ReadStream }] = [await import('node:readline'), await import('node:tty')];

@@ -33,6 +33,7 @@ function redactedOutput(output: Output): Output {
       takeAwayMovingLine();
       return output.write(hideSecrets(text));
     },
+    ...(output.offer && { offer: (text: string) => output.offer?.(hideSecrets(text)) }),
     size: () => output.size?.(),
   };
 }

@@ -21,14 +21,14 @@ export function countDownTo(
   let timer: NodeJS.Timeout | undefined;
   const write = (text: string) => void screen.write(text).catch(stop);
   const clear = () => write(clearFromThere);
+  const offer = (text: string) => (screen.offer === undefined ? write(text) : screen.offer(text));
   const draw = () => {
     const left = Math.max(0, end.getTime() - now().getTime());
     timer = setTimeout(draw, left % 1000 || 1000).unref();
     // The shell has its prompt there then.
     const text = isInBackground() ? undefined : textOf(left, sizeOf().columns);
-    takeAwayMovingLine();
     if (text !== undefined) {
-      write(`${text}${toItsBeginning}`);
+      offer(`${clearFromThere}${text}${toItsBeginning}`);
       movingLineStands(clear);
     }
   };

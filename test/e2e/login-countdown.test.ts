@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countDownTo } from '../../src/prompt/countdown.ts';
 import { redacted } from '../../src/redact.ts';
 import { quotedProgram } from '../support/binary.ts';
-import { sessionConfig } from '../support/configs.ts';
+import { corpToken, sessionConfig } from '../support/configs.ts';
+import { until } from '../support/lapsed.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { screenOf } from '../support/screen.ts';
 import { credentialsFrom } from '../support/stories.ts';
@@ -57,6 +58,18 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
       await screen.shows(/\nlogged in to corp.*\nout>/);
     });
 
+    test('does not hold up the login on a terminal that is held by Ctrl-S', async () => {
+      await using box = await realSandbox();
+      await using screen = screenOf(box, login);
+      await screen.shows(waiting);
+      screen.type('\x13');
+      await delay(1_500);
+      box.identityCenter.approve(pending(box));
+      await until(() => box.home.entries().some((entry) => entry.endsWith(corpToken)));
+      screen.type('\x11');
+      expect(await screen.shows(/^ended 0$/m)).not.toMatch(/waits/);
+    });
+
     test('a warning takes the countdown away, and it goes on below', async () => {
       await using box = await realSandbox();
       await using screen = screenOf(box, `${awsso} login dev --no-browser --debug; echo "ended $?"`);
@@ -97,5 +110,5 @@ test('a line that is said takes the countdown away first, however short it is', 
   const takeAway = countDownTo(end, stderr, box.clock, () => ({ columns: 80, rows: 24 }));
   await stderr.write('hello\n');
   takeAway();
-  expect(shown).toEqual(['waits for your approval, 1:01 left\r', '\r\x1b[J', 'hello\n']);
+  expect(shown).toEqual(['\r\x1b[Jwaits for your approval, 1:01 left\r', '\r\x1b[J', 'hello\n']);
 });
