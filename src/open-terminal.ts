@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import type { Keys, Terminal } from './host.ts';
+import type { Keys, ScreenSize, Terminal } from './host.ts';
+import { offerText } from './offer-text.ts';
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -21,6 +22,8 @@ export function openTerminal(): Terminal | undefined {
   return {
     isTerminal: true,
     write: async (text) => write(text),
+    offer: (text) => offerText(output, text),
+    size: () => sizeOf(output),
     readLine: async () => {
       const [{ createInterface }, { ReadStream }] = [await import('node:readline'), await import('node:tty')];
       // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
@@ -38,6 +41,15 @@ export function openTerminal(): Terminal | undefined {
     },
     openKeys: () => openKeys(input, output),
   };
+}
+
+/** As it is now: a stream would have to be told that it has changed. */
+function sizeOf(output: string): ScreenSize | undefined {
+  const { WriteStream } = process.getBuiltinModule('node:tty');
+  const screen = new WriteStream(openSync(output, 'w'));
+  const { columns, rows } = screen;
+  screen.destroy();
+  return columns > 0 && rows > 0 ? { columns, rows } : undefined;
 }
 
 /** What is taken for the size of a terminal that tells none. */

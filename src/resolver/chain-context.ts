@@ -11,8 +11,8 @@ interface Approval {
   readonly isTakenOver: boolean;
 }
 
-/** Shows a person where to approve a login; resolves as soon as it is on the screen. */
-export type Announce = (approval: Approval) => Promise<void>;
+/** Shows a person where to approve a login; resolves as soon as it is on the screen, to what ends that which moves there. */
+export type Announce = (approval: Approval) => Promise<() => void>;
 
 /** Whether somebody may be asked to log in, and how; or why not. */
 export type LoginPermission =

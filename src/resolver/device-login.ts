@@ -39,9 +39,10 @@ export async function logIn(
   const left = isAnew ? undefined : readPendingLogin(host.home, session, host.now(), context.way());
   const pending = left ?? (await startLogin(wanted, context));
   let isAsked = false;
-  const show = () => {
+  let endShowing = () => {};
+  const show = async () => {
     isAsked = true;
-    return announce({ authorization: pending, session, isTakenOver: left !== undefined });
+    endShowing = await announce({ authorization: pending, session, isTakenOver: left !== undefined });
   };
   const forget = () => forgetIfPossible(session, context);
   // A person who presses Ctrl-C wants no more of this login; to whoever else ends us the next one may go on with it.
@@ -53,6 +54,7 @@ export async function logIn(
       return await keepToken(wanted, pending, answer.granted, context);
     }
   } finally {
+    endShowing();
     cancelAtInterrupt();
     forget();
   }

@@ -1,5 +1,5 @@
 import { ssoCacheFolder } from '../../cache/cache-entry.ts';
-import { markOf, type SsoToken } from '../../cache/stored-token.ts';
+import type { SsoToken } from '../../cache/stored-token.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { requireRoleForm, requireSessionForm } from '../../config/required-form.ts';
@@ -10,19 +10,18 @@ import type { Host } from '../../host.ts';
 import { printable } from '../../printable.ts';
 import { chooseBrowser } from '../../prompt/browser-choice.ts';
 import { askOn, loginBarred } from '../../prompt/login-screen.ts';
-import { accessToken } from '../../resolver/access-token.ts';
 import type { Announce, ChainContext, LoginPermission } from '../../resolver/chain-context.ts';
 import { describeExpiry } from '../../resolver/freshness.ts';
 import { loginPolicy } from '../../resolver/login-policy.ts';
 import { logInOnce } from '../../resolver/login-step.ts';
 import { openChain } from '../../resolver/open-chain.ts';
-import { viewRoleCache } from '../../resolver/role-cache.ts';
-import { exchangeNewToken, exchangeToken } from '../../resolver/role-credentials.ts';
-import type { Outcome, Skipped } from '../../resolver/step.ts';
-import { viewToken } from '../../resolver/token-cache.ts';
+import { exchangeNewToken } from '../../resolver/role-credentials.ts';
+import type { Skipped } from '../../resolver/step.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
+import { logInToEach } from '../log-in-to-each.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
+import { byForce, withoutAsking } from '../without-asking.ts';
 import { requireWritableFolder } from '../writable-folder.ts';
 
 export type LoginCommandOptions = ProfileOptions &
@@ -41,9 +40,16 @@ export async function login(
   const found = sessionTargets(config, { ssoSession: options.ssoSession, all: options.all, profile: name });
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'login', host)];
   const command = commandContext(host, config, options);
-  for (const target of targets) {
-    await logInTo(target, options.force === true, openChain(command, target, permission));
-  }
+  const isForced = options.force === true;
+  const logins = targets.map((target) => {
+    const context = openChain(command, target, permission);
+    return {
+      name: titleOf(target.session),
+      whyToAsk: () => whyToAsk(target, isForced, context),
+      ask: (why: Skipped) => logInTo(target, why, isForced, context),
+    };
+  });
+  await logInToEach(logins, host);
 }
 
 /** `awsso login` is itself the wish to be asked, so it asks without a terminal too; only `never` forbids it. */
@@ -54,12 +60,17 @@ function explicitPermission(options: LoginCommandOptions, host: Host): (who: str
     : (who) => askOn(host.stderr, browser, host, who);
 }
 
-async function logInTo(target: SessionTarget, isForced: boolean, context: ChainContext): Promise<void> {
+/** Undefined when the session is good, or has become so silently. */
+async function whyToAsk(
+  target: SessionTarget,
+  isForced: boolean,
+  context: ChainContext,
+): Promise<Skipped | undefined> {
   if (target.role !== undefined) {
     requireRoleForm(target.role);
   }
   requireSessionForm(target.session);
-  const silent = isForced ? unwanted(target, context) : await withoutAsking(target, context);
+  const silent = isForced ? byForce(target, context) : await withoutAsking(target, context);
   if ('found' in silent) {
     await say(
       `already logged in to ${titleOf(target.session)}`,
@@ -67,15 +78,24 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
       context,
       context.host.stderr.isTerminal,
     );
-    return;
+    return undefined;
   }
   if (silent.failure !== undefined) {
     throw silent.failure;
   }
-  const announce = requireAnnounce(target, silent.skipped, context);
+  return silent;
+}
+
+async function logInTo(
+  target: SessionTarget,
+  why: Skipped,
+  isForced: boolean,
+  context: ChainContext,
+): Promise<void> {
+  const announce = requireAnnounce(target, why.skipped, context);
   const wanted = {
     session: target.session,
-    judged: silent.judged,
+    judged: why.judged,
     loginCommand: `awsso login ${target.flags}`,
   };
   const token = await logInOnce(wanted, announce, context, isForced);
@@ -86,29 +106,6 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
   if (target.role !== undefined) {
     await exchangeNewToken(target.role, token.found, context, isForced);
   }
-}
-
-/** By `--force`, whatever the token is. */
-function unwanted({ session }: SessionTarget, { host }: ChainContext): Skipped {
-  const { token } = viewToken(host.home, session, host.now());
-  return { skipped: '--force', ...(token !== undefined && { judged: markOf(token) }) };
-}
-
-/** A session that needs nobody: its token is good or is refreshed, and the profile's role can be had with it. */
-async function withoutAsking(
-  { session, role }: SessionTarget,
-  context: ChainContext,
-): Promise<Outcome<SsoToken>> {
-  const token = await accessToken(session, context);
-  if (!('found' in token) || role === undefined) {
-    return token;
-  }
-  const { home } = context.host;
-  if (viewRoleCache(home, role, context.host.now()).freshness === 'fresh') {
-    return token;
-  }
-  const credentials = await exchangeToken(role, context);
-  return 'found' in credentials ? token : credentials;
 }
 
 function requireAnnounce(target: SessionTarget, why: string, { login, host }: ChainContext): Announce {
