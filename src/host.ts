@@ -28,7 +28,8 @@ export interface Keys {
   readonly stream: Readable;
   /** Of the screen, in characters. */
   size(): { readonly columns: number; readonly rows: number };
-  close(): void;
+  /** @param unread what was typed beyond the answer: the next question's */
+  close(unread: Buffer): void;
 }
 
 /** Everything awsso borrows from outside the process, apart from files and the network. */

@@ -1,6 +1,10 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import type { Keys, Terminal } from './host.ts';
 
+/** What is taken for the size of a terminal that tells none. */
+const usualColumns = 80;
+const usualRows = 24;
+
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
   const [input, output] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty'];
@@ -18,6 +22,25 @@ export function openTerminal(): Terminal | undefined {
   } catch {
     return undefined;
   }
+  let typedAhead = Buffer.alloc(0);
+  const openKeys = async (): Promise<Keys> => {
+    const { ReadStream, WriteStream } = await import('node:tty');
+    const stream = new ReadStream(openSync(input, 'r'));
+    stream.unshift(typedAhead);
+    const screen = new WriteStream(openSync(output, 'w'));
+    return {
+      stream,
+      size: () => {
+        const [columns, rows] = screen.getWindowSize();
+        return { columns: columns || usualColumns, rows: rows || usualRows };
+      },
+      close: (unread) => {
+        typedAhead = Buffer.from(unread);
+        stream.destroy();
+        screen.destroy();
+      },
+    };
+  };
   return {
     isTerminal: true,
     write: async (text) => write(text),
@@ -36,27 +59,6 @@ export function openTerminal(): Terminal | undefined {
         source.destroy();
       }
     },
-    openKeys: () => openKeys(input, output),
-  };
-}
-
-/** What is taken for the size of a terminal that tells none. */
-const usualColumns = 80;
-const usualRows = 24;
-
-async function openKeys(input: string, output: string): Promise<Keys> {
-  const { ReadStream, WriteStream } = await import('node:tty');
-  const stream = new ReadStream(openSync(input, 'r'));
-  const screen = new WriteStream(openSync(output, 'w'));
-  return {
-    stream,
-    size: () => {
-      const [columns, rows] = screen.getWindowSize();
-      return { columns: columns || usualColumns, rows: rows || usualRows };
-    },
-    close: () => {
-      stream.destroy();
-      screen.destroy();
-    },
+    openKeys,
   };
 }

@@ -395,8 +395,21 @@ describe('many accounts', () => {
     );
     expect(stderr).toMatch(/\r\[\.{20}\] 0 of 40 accounts/);
     expect(stderr).toMatch(/\r\[#{10}\.{10}\] 2\d of 40 accounts, \d+\.\d a second, \d+ s left/);
-    expect(stderr).toMatch(/\r +\r$/);
-    expect(stderr).not.toContain('\n');
+    const outcome = `${box.home.at('.aws/config')}: 80 added; next: aws s3 ls --profile Account-0000-Admin\n`;
+    expect(stderr.split(/\r +\r/).at(-1)).toBe(outcome);
+  });
+
+  test('are counted on a terminal, where a list of what changed may be empty', async () => {
+    await using box = await memberOf(two);
+    const file = box.home.at('.aws/config');
+    const told = async (...args: string[]) =>
+      (await box.onTerminal('populate', ...args)).stderr.split(/\r +\r/).at(-1);
+    expect(await told('--dry-run')).toBe(`nothing was written to ${file}: 3 added\n`);
+    await populate(box);
+    expect(await told()).toBe(`${file}: 3 unchanged; next: aws s3 ls --profile prod-Admin\n`);
+    box.identityCenter.change({ accounts: [] });
+    expect(await told('--prune')).toBe(`${file}: 3 removed\n`);
+    expect(await told()).toBe(`${file}: no profiles\n`);
   });
 
   test('are listed though the service throttles, and nothing is said of it', async () => {
