@@ -11,9 +11,9 @@ export interface Newcomer extends AsyncDisposable {
   readonly terminal: Terminal;
   /** The environment of the terminal. */
   readonly env: Readonly<Record<string, string>>;
-  /** An S3 whose one bucket is named as account and role of the caller, as `100000000007.readonly`. */
+  /** An S3 whose one bucket is named for account and role of the caller, as `bucket-of-100000000007.readonly`. */
   readonly s3: string;
-  /** Whose the keys are that the Identity Center handed out. */
+  /** For whom the Identity Center handed out these keys: account and role, as `100000000007.readonly`. */
   roleOf(keyId: string, sessionToken: string): string | undefined;
   /** The person allows the login at the approval page. */
   approve(): void;
@@ -29,7 +29,10 @@ export async function newcomer(
   chmodSync(box.home.at('bin/awsso'), 0o755);
   const issued = recordIssued(box);
   const roleOf = (keyId: string, sessionToken: string) => issued.get(`${keyId} ${sessionToken}`);
-  const s3 = await serveBucketList(({ keyId, sessionToken }) => roleOf(keyId, sessionToken));
+  const s3 = await serveBucketList(({ keyId, sessionToken }) => {
+    const role = roleOf(keyId, sessionToken);
+    return role && `bucket-of-${role}`;
+  });
   const env = {
     ...box.env,
     HOME: box.home.path,
