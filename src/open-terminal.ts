@@ -5,6 +5,9 @@ import type { Keys, Terminal } from './host.ts';
 const usualColumns = 80;
 const usualRows = 24;
 
+/** What was read of the one controlling terminal that a process has, beyond the last answer. */
+let typedAhead = Buffer.alloc(0);
+
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
   const [input, output] = process.platform === 'win32' ? ['CONIN$', 'CONOUT$'] : ['/dev/tty', '/dev/tty'];
@@ -22,7 +25,28 @@ export function openTerminal(): Terminal | undefined {
   } catch {
     return undefined;
   }
-  let typedAhead = Buffer.alloc(0);
+  const readLine = async () => {
+    const { ReadStream } = await import('node:tty');
+    // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
+    const source = new ReadStream(openSync(input, 'r'));
+    source.unshift(typedAhead);
+    let read = Buffer.alloc(0);
+    try {
+      return await new Promise<string>((resolve) => {
+        source.on('data', (text: Buffer) => {
+          read = Buffer.concat([read, text]);
+          const [line] = /^[^\r\n]*(?=[\r\n])/.exec(read.toString('latin1')) ?? [];
+          if (line !== undefined) {
+            typedAhead = read.subarray(line.length + 1);
+            resolve(read.toString('utf8', 0, line.length));
+          }
+        });
+        source.once('close', () => resolve(''));
+      });
+    } finally {
+      source.destroy();
+    }
+  };
   const openKeys = async (): Promise<Keys> => {
     const { ReadStream, WriteStream } = await import('node:tty');
     const stream = new ReadStream(openSync(input, 'r'));
@@ -44,21 +68,7 @@ export function openTerminal(): Terminal | undefined {
   return {
     isTerminal: true,
     write: async (text) => write(text),
-    readLine: async () => {
-      const [{ createInterface }, { ReadStream }] = [await import('node:readline'), await import('node:tty')];
-      // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
-      const source = new ReadStream(openSync(input, 'r'));
-      const reader = createInterface({ input: source });
-      try {
-        return await new Promise<string>((resolve) => {
-          reader.once('line', resolve);
-          reader.once('close', () => resolve(''));
-        });
-      } finally {
-        reader.close();
-        source.destroy();
-      }
-    },
+    readLine,
     openKeys,
   };
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { awsCli1 } from '../clients/programs/aws-cli-1.ts';
 import { awsCli2 } from '../clients/programs/aws-cli-2.ts';
 import { installed } from '../clients/programs/installed.ts';
+import { tokenFile } from '../support/cache-files.ts';
 import { organization } from '../support/organization.ts';
 import { canScript } from '../support/terminal.ts';
 import { type Newcomer, newcomer } from './newcomer.ts';
@@ -111,6 +112,14 @@ region = eu-central-1
     terminal.type('awsso configure\ncorp\n0012\nadm\n\n\n');
     await terminal.shows(/next: awsso login Admin-100000000012\n/);
     expect(box.home.read('.aws/config')).toBe(written);
+  });
+
+  test('also the choice of a session leaves the next answer for its question', async () => {
+    await using person = await newcomer({ accounts: organization(30), autoApprove: true });
+    person.box.home.write('.aws/config', `${session}\n${session.replace('corp', 'lab')}`);
+    person.terminal.type('awsso roles --no-browser\n2\n0012\n');
+    await person.terminal.shows(/100000000012 {2}Admin\n100000000012 {2}ReadOnly\n/);
+    expect(person.box.home.entries()).toContain(tokenFile('lab'));
   });
 
   test('wrong answers are refused in words, and after Ctrl-C all is as it was, the terminal too', async () => {
