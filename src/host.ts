@@ -37,7 +37,8 @@ export interface Terminal extends Output {
 export interface Keys {
   readonly stream: Readable;
   size(): ScreenSize;
-  close(): void;
+  /** @param unread what was typed beyond the answer: the next question's */
+  close(unread: Buffer): void;
 }
 
 /** Everything awsso borrows from outside the process, apart from files and the network. */
