@@ -72,6 +72,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/token-store.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
+    'output/credentials-section.ts',
     'output/environment.ts',
     'output/identity.ts',
     'output/process.ts',

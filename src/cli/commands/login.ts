@@ -24,10 +24,16 @@ import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { requireWritableFolder } from '../writable-folder.ts';
+import { syncLoggedIn } from './sync.ts';
 
 export type LoginCommandOptions = ProfileOptions &
   LoginOptions &
-  CommonOptions & { readonly ssoSession?: string; readonly all?: boolean; readonly force?: boolean };
+  CommonOptions & {
+    readonly ssoSession?: string;
+    readonly all?: boolean;
+    readonly force?: boolean;
+    readonly sync?: boolean;
+  };
 
 /** Logs in to the session of a profile, unless it is valid or can be refreshed silently. */
 export async function login(
@@ -43,6 +49,9 @@ export async function login(
   const command = commandContext(host, config, options);
   for (const target of targets) {
     await logInTo(target, options.force === true, openChain(command, target, permission));
+  }
+  if (options.sync) {
+    await syncLoggedIn(targets, options, host);
   }
 }
 
