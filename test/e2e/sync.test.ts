@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { corpRole, corpToken, keysInFile, legacyConfig, sessionConfig } from '../support/configs.ts';
+import { doctor, doctorAfter, makePrivate } from '../support/doctor.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { callsOf, credentialsFrom, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
 
@@ -249,6 +250,7 @@ describe('many profiles', () => {
     await using box = await sandbox({ config: several, person: 'approves', terminal: true });
     expect(await box.awsso('sync', '--all')).toMatchObject(silent);
     expect(box.opened).toHaveLength(1);
+    expect(box.screen()).not.toContain('waiting');
     expect(section(box, 'lab-two')).toBeDefined();
   });
 
@@ -362,6 +364,40 @@ describe('logout', () => {
     box.home.write(file, `${box.home.read(file)}region = eu-west-3\n`);
     expect(await box.awsso('logout', 'dev')).toMatchObject(silent);
     expect(box.home.read(file)).toBe('[dev]\n# written by awsso\nregion = eu-west-3\n');
+  });
+});
+
+describe('keys that have expired', () => {
+  const expired = async () => {
+    const box = await loggedIn({ time: 'real', credentials: hand });
+    await box.awsso('sync', 'dev:tool');
+    await box.awsso('sync', 'dev');
+    const text = box.home.read(file).replace(/(aws_session_expiration = ).*/, '$12026-01-01T00:00:00Z');
+    box.home.write(file, text);
+    makePrivate(box.home);
+    return box;
+  };
+
+  test('are found by the doctor, and its cure renews them', async () => {
+    await using box = await expired();
+    const { findings } = await doctor(box);
+    expect(findings).toMatchObject([{ code: 'expired-keys', where: box.home.at(file), line: 6 }]);
+    expect(findings[0]?.cure).toBe('awsso sync dev:tool');
+    expect(await doctorAfter(box, findings[0]?.cure ?? '')).toMatchObject({
+      code: 0,
+      stdout: 'nothing found\n',
+    });
+    expect(section(box, 'tool')?.['aws_session_expiration']).toBe(
+      section(box, 'dev')?.['aws_session_expiration'],
+    );
+  });
+
+  test('are removed by doctor --fix, and nothing else is', async () => {
+    await using box = await expired();
+    const dev = section(box, 'dev');
+    expect((await doctor(box, '--fix')).mended).toMatchObject([{ code: 'expired-keys' }]);
+    expect(box.home.read(file)).toMatch(/^# my keys\n\[work\]\n(.+\n){2}\n\[dev\]\n/);
+    expect(section(box, 'dev')).toEqual(dev);
   });
 });
 
