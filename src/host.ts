@@ -6,6 +6,7 @@ import { openBrowser } from './open-browser.ts';
 import { openTerminal } from './open-terminal.ts';
 import { operatingSystem } from './operating-system.ts';
 import { pause } from './pause.ts';
+import { standardInput } from './standard-input.ts';
 import { answerOutput, messageOutput } from './standard-output.ts';
 
 /** Where text goes. */
@@ -13,6 +14,13 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Resolves when the text has been handed over; rejects when it cannot be. */
   write(text: string): Promise<void>;
+}
+
+/** Where text comes from. */
+export interface Input {
+  readonly isTerminal: boolean;
+  /** All of it; undefined when there are more bytes than `limit`. */
+  read(limit: number): Promise<Uint8Array | undefined>;
 }
 
 /** The controlling terminal: a person sits there whatever stdin, stdout and stderr are. */
@@ -37,6 +45,7 @@ export interface Host {
   /** Empty when the person has none. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   /** When this command was started, by the same clock as `now`. */
@@ -56,6 +65,7 @@ export function systemHost(): Host {
     env: process.env,
     home: homeFolder(),
     platform: process.platform,
+    stdin: standardInput(),
     stdout: answerOutput(),
     stderr: messageOutput(),
     startedAt: new Date(Date.now() - process.uptime() * 1000),

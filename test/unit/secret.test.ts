@@ -65,6 +65,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     /\breveal\b(?!\(\): string)/.test(readFileSync(new URL(name, root), 'utf8')),
   );
   expect(revealing.sort()).toEqual([
+    'cache/carried-session.ts',
     'cache/pending-login.ts',
     'cache/registration-store.ts',
     'cache/role-credentials-store.ts',

@@ -23,8 +23,8 @@ import { viewToken } from '../../resolver/token-cache.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
+import { syncLoggedIn } from '../sync-logged-in.ts';
 import { requireWritableFolder } from '../writable-folder.ts';
-import { syncLoggedIn } from './sync.ts';
 
 export type LoginCommandOptions = ProfileOptions &
   LoginOptions &
