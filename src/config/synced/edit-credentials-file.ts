@@ -1,10 +1,12 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { digestOf } from '../../cache/digest-of.ts';
 import { settingsLockFile } from '../../cache/state-files.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { nameOfOwner } from '../../lock/owner.ts';
+import { makePrivateFolder } from '../../private-folder.ts';
 import { editConfigFile } from '../edit/edit-config-file.ts';
 import type { SectionChange } from '../edit/section-change.ts';
 import { type LoadedConfig, loadConfig } from '../load-config.ts';
@@ -46,12 +48,21 @@ export async function editCredentialsFile(
   try {
     const { changes, replacesOthers } = editOf(loadConfig(host));
     if (changes.length > 0) {
+      makeOwnFolderPrivate(credentialsFile, host);
       editConfigFile(credentialsFile, changes, { isPrivate: true, isWithoutBackup: !replacesOthers });
     }
   } finally {
     if ('release' in lock) {
       lock.release();
     }
+  }
+}
+
+/** Another folder than the usual one may be anybody's. */
+function makeOwnFolderPrivate(file: string, { home }: Host): void {
+  const folder = join(home, '.aws');
+  if (dirname(file) === folder && existsSync(folder)) {
+    makePrivateFolder(folder);
   }
 }
 
