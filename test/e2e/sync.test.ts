@@ -406,8 +406,7 @@ test('a person at a terminal is told what was written, and what keys beside SSO 
   expect(await box.onTerminal('sync', 'dev')).toMatchObject({
     code: 0,
     stdout: '',
-    stderr: `written to ${box.home.at(file)}:
-  dev, valid for 1 h
+    stderr: `written to ${box.home.at(file)}: dev (valid for 1 h)
 some SDKs take these keys before the SSO settings of the profile, also when they have expired
 `,
   });
