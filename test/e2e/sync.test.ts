@@ -260,7 +260,7 @@ describe('many profiles', () => {
     expect(box.opened).toHaveLength(1);
   });
 
-  test('keep to the quota of the portal', async () => {
+  test('keep to the quota of the portal, and each has the time of a command', async () => {
     const profiles = Array.from(
       { length: 45 },
       (_, index) =>
@@ -271,8 +271,17 @@ describe('many profiles', () => {
       strict: true,
       time: 'real',
     });
+    // Together twice the time that a command has for the network.
+    box.identityCenter.failNext('GetRoleCredentials', { delayMs: 900 }, 45);
     expect(await box.awsso('sync', 'p*')).toMatchObject(silent);
     expect(box.home.read(file).match(/awsso_profile/g)).toHaveLength(45);
+  });
+
+  test('are written though another is broken', async () => {
+    const broken = '\n[profile lab-broken]\nsso_session = corp\nsso_account_id = 111122223333\n';
+    await using box = await loggedIn({ config: several + broken });
+    expectFailure(await box.awsso('sync', '--all'), 3, /"lab-broken".*sso_role_name/);
+    expect(box.home.read(file).match(/awsso_profile/g)).toHaveLength(3);
   });
 
   test.for([
@@ -296,6 +305,15 @@ describe('a credentials file', () => {
     box.home.write(file, `${hand}[work]\n`);
     expectFailure(await box.awsso('sync', 'dev'), 3, /credentials:5/);
     expect(box.home.read(file)).toBe(`${hand}[work]\n`);
+  });
+
+  test('that cannot be written is refused before anything is asked', async () => {
+    await using box = await loggedIn({ env: { AWS_SHARED_CREDENTIALS_FILE: '/dev/null' } });
+    box.home.remove(corpRole);
+    const calls = await callsOf(box, async () =>
+      expectFailure(await box.awsso('sync', 'dev'), 3, /\/dev\/null is not a regular file/),
+    );
+    expect(calls).toEqual([]);
   });
 
   test('keeps what it has when Identity Center cannot be reached', async () => {
