@@ -6,6 +6,7 @@ import { openBrowser } from './open-browser.ts';
 import { openTerminal } from './open-terminal.ts';
 import { operatingSystem } from './operating-system.ts';
 import { pause } from './pause.ts';
+import { standardInput } from './standard-input.ts';
 import { answerOutput, messageOutput } from './standard-output.ts';
 
 /** Where text goes. */
@@ -23,6 +24,13 @@ export interface Output {
 export interface ScreenSize {
   readonly columns: number;
   readonly rows: number;
+}
+
+/** Where text comes from. */
+export interface Input {
+  readonly isTerminal: boolean;
+  /** All of it; undefined when there are more bytes than `limit`. */
+  read(limit: number): Promise<Uint8Array | undefined>;
 }
 
 /** The controlling terminal: a person sits there whatever stdin, stdout and stderr are. */
@@ -47,6 +55,7 @@ export interface Host {
   /** Empty when the person has none. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   /** When this command was started, by the same clock as `now`. */
@@ -66,6 +75,7 @@ export function systemHost(): Host {
     env: process.env,
     home: homeFolder(),
     platform: process.platform,
+    stdin: standardInput(),
     stdout: answerOutput(),
     stderr: messageOutput(),
     startedAt: new Date(Date.now() - process.uptime() * 1000),

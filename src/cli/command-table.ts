@@ -1,5 +1,6 @@
 import { envFormats } from '../output/env.ts';
 import { assignmentCommands } from './assignment-commands.ts';
+import { carryCommands } from './carry-commands.ts';
 import type { CommandTable } from './command-declaration.ts';
 import { printProcess } from './commands/process.ts';
 import { convenienceCommands } from './convenience-commands.ts';
@@ -90,6 +91,7 @@ export const commandTable: CommandTable = {
   ...assignmentCommands,
   ...upkeepCommands,
   ...convenienceCommands,
+  ...carryCommands,
 
   emulator: (command, host) =>
     command(

@@ -14,6 +14,7 @@ export const sessionCommands: CommandTable = {
       .option('--sso-session <name>', 'log in to this sso-session')
       .option('--all', 'log in to every session, one after another')
       .option('--force', 'log in anew, whatever is cached')
+      .option('--sync', 'then write its role credentials into the credentials file, as sync does')
       .option('--use-device-code', 'as the AWS CLI has it; here it is the default')
       .addOption(loginOption())
       .addOption(noBrowserOption())

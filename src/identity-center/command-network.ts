@@ -20,3 +20,8 @@ export function commandNetwork(host: Host, warn: (text: string) => void): Comman
     watchClock: clockWatch(host, warn),
   };
 }
+
+/** The same for one of many things that a command asks for, each of which has the time of a command. */
+export function withOwnTime(network: CommandNetwork): CommandNetwork {
+  return { ...network, time: new NetworkTime(mostMilliseconds) };
+}

@@ -89,6 +89,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     env: { BROWSER: 'the-person', ...env },
     home: home.path,
     platform: 'darwin',
+    stdin: { isTerminal, read: async () => new Uint8Array() },
     stdout: {
       isTerminal,
       write: async (text) => {

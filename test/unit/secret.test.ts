@@ -65,6 +65,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     /\breveal\b(?!\(\): string)/.test(readFileSync(new URL(name, root), 'utf8')),
   );
   expect(revealing.sort()).toEqual([
+    'cache/carried-session.ts',
     'cache/pending-login.ts',
     'cache/registration-store.ts',
     'cache/role-credentials-store.ts',
@@ -72,6 +73,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/token-store.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
+    'output/credentials-section.ts',
     'output/environment.ts',
     'output/identity.ts',
     'output/process.ts',

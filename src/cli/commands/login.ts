@@ -21,12 +21,18 @@ import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
 import { logInToEach } from '../log-in-to-each.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
+import { syncLoggedIn } from '../sync-logged-in.ts';
 import { byForce, withoutAsking } from '../without-asking.ts';
 import { requireWritableFolder } from '../writable-folder.ts';
 
 export type LoginCommandOptions = ProfileOptions &
   LoginOptions &
-  CommonOptions & { readonly ssoSession?: string; readonly all?: boolean; readonly force?: boolean };
+  CommonOptions & {
+    readonly ssoSession?: string;
+    readonly all?: boolean;
+    readonly force?: boolean;
+    readonly sync?: boolean;
+  };
 
 /** Logs in to the session of a profile, unless it is valid or can be refreshed silently. */
 export async function login(
@@ -41,15 +47,29 @@ export async function login(
   const targets = 'targets' in found ? found.targets : [await chooseSession(found.choices, 'login', host)];
   const command = commandContext(host, config, options);
   const isForced = options.force === true;
+  const loggedIn: SessionTarget[] = [];
   const logins = targets.map((target) => {
     const context = openChain(command, target, permission);
     return {
       name: titleOf(target.session),
-      whyToAsk: () => whyToAsk(target, isForced, context),
-      ask: (why: Skipped) => logInTo(target, why, isForced, context),
+      whyToAsk: async () => {
+        const why = await whyToAsk(target, isForced, context);
+        loggedIn.push(...(why === undefined ? [target] : []));
+        return why;
+      },
+      ask: async (why: Skipped) => {
+        await logInTo(target, why, isForced, context);
+        loggedIn.push(target);
+      },
     };
   });
-  await logInToEach(logins, host);
+  try {
+    await logInToEach(logins, host);
+  } finally {
+    if (options.sync && loggedIn.length > 0) {
+      await syncLoggedIn(loggedIn, options, host);
+    }
+  }
 }
 
 /** `awsso login` is itself the wish to be asked, so it asks without a terminal too; only `never` forbids it. */
