@@ -72,9 +72,12 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/token-store.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
+    'output/container.ts',
     'output/environment.ts',
     'output/identity.ts',
     'output/process.ts',
+    'output/server-environment.ts',
+    'server/refusal-of.ts',
   ]);
 });
 
