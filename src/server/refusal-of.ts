@@ -39,10 +39,15 @@ export function refusalOf(request: IncomingMessage, gate: Gate): Refusal | undef
   return isSame(valuesOf(request, 'authorization'), gate.authorization) ? undefined : 'Forbidden';
 }
 
-/** No SDK sends these; a browser or a proxy does, and cannot be made not to. */
+/**
+ * No SDK sends these; a browser or a proxy does, and cannot be made not to. `Sec-Fetch-Mode: cors` alone, without the site
+ * that every browser adds, is sent by `fetch` in Node.
+ */
 function isOfBrowser({ headers }: IncomingMessage): boolean {
-  return Object.keys(headers).some(
-    (name) => name === 'origin' || name === 'forwarded' || /^(sec-fetch|x-forwarded)-/.test(name),
+  return Object.entries(headers).some(([name, value]) =>
+    name === 'sec-fetch-mode'
+      ? value !== 'cors'
+      : name === 'origin' || name === 'forwarded' || /^(sec-fetch|x-forwarded)-/.test(name),
   );
 }
 
