@@ -31,6 +31,7 @@ export async function runServed(
   const region = regionOf(profile);
   const first = requireRenewable(credentials, profile?.name ?? '', command);
   const renew = () => leavingNoSecrets(() => renewed(positional, options, host));
+  await loadAhead();
   const shadow = shadowOfDefault(wantedSubject(positional, options, host).config);
   const server = await serveCredentials(renewingCredentials(first, renew, host));
   try {
@@ -40,6 +41,11 @@ export async function runServed(
     server.close();
     shadow?.remove();
   }
+}
+
+/** All that a renewal needs: an awsso that is upgraded while the command is running takes its files away. */
+async function loadAhead(): Promise<void> {
+  await Promise.all([import('../identity-center/sdk-client.ts'), import('../resolver/device-login.ts')]);
 }
 
 /** The SDKs refuse what an endpoint answers without a session token or an expiry. */

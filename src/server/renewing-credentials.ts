@@ -5,8 +5,8 @@ import type { Host } from '../host.ts';
 const fresh = 15 * 60_000;
 /** With less left than this an SDK might sign with what has ended before it arrives: new ones are waited for. */
 const urgent = 15_000;
-/** Between the end of one renewal and the start of the next. */
-const pause = { usual: 15_000, urgent: 250 };
+/** Between the end of one renewal and the start of the next; the portal takes 20 calls a second. */
+const pause = { usual: 15_000, urgent: 50 };
 /** Below the second that the SDK for Java waits, while there is something to answer with. */
 const patience = { valid: 800, expired: 5_000 };
 

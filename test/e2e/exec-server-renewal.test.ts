@@ -1,5 +1,8 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { program } from '../support/binary.ts';
 import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type Served, served } from '../support/served.ts';
@@ -126,3 +129,29 @@ test('the steps of a renewal are told with --debug, and no secret', async () => 
   expect(said).not.toContain(body['SecretAccessKey']);
   expect(said).not.toContain(body['Token']);
 });
+
+test('an awsso that is upgraded meanwhile goes on', async () => {
+  await using box = await shipped({ roleCredentialSeconds: 2 });
+  const copy = copyOfProgram(box.home.at('opt'));
+  await using server = await served(box, ['dev'], copy);
+  box.home.remove('opt');
+  await delay(2100);
+  expect((await server.get()).status).toBe(200);
+});
+
+/** The built program in another folder, and the words that start it there. */
+function copyOfProgram(folder: string): readonly [string, ...string[]] {
+  const [node, script] = program;
+  if (script === undefined) {
+    const executable = join(folder, 'awsso');
+    mkdirSync(folder);
+    cpSync(node, executable);
+    return [executable];
+  }
+  const root = join(dirname(script), '..');
+  const isShipped = (file: string) => !relative(root, file).startsWith(join('dist', 'standalone'));
+  for (const part of ['bin', 'dist', 'package.json']) {
+    cpSync(join(root, part), join(folder, part), { recursive: true, filter: isShipped });
+  }
+  return [node, join(folder, 'bin', basename(script))];
+}

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Run } from './binary.ts';
+import { program, type Run, startProgram } from './binary.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The endpoint that a command under `exec --server` was given, while that command runs. */
@@ -19,11 +19,20 @@ export interface HttpAnswer {
   readonly body: Readonly<Record<string, string>>;
 }
 
-/** Starts a command that only waits, and ends it when the story is over. */
-export async function served(box: Sandbox, args: readonly string[] = ['dev']): Promise<Served> {
+/**
+ * Starts a command that only waits, and ends it when the story is over.
+ *
+ * @param awsso the words that start awsso, if it is not the one that was built
+ */
+export async function served(
+  box: Sandbox,
+  args: readonly string[] = ['dev'],
+  awsso: readonly [string, ...string[]] = program,
+): Promise<Served> {
   const script =
     'echo "$AWS_CONTAINER_CREDENTIALS_FULL_URI $AWS_CONTAINER_AUTHORIZATION_TOKEN"; exec sleep 600';
-  const run = box.startBinary(['exec', ...args, '--server', '--', 'sh', '-c', script]);
+  const words = ['exec', ...args, '--server', '--', 'sh', '-c', script] as const;
+  const run = startProgram([...awsso, ...words], box.home.path, box.env);
   const [url = '', authorization = ''] = (await firstLine(run)).split(' ');
   const port = Number(new URL(url).port);
   return {
