@@ -3,7 +3,7 @@ import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../safe-url.ts';
-import { type EndpointVariant, partitionEndpoint, type Service } from './partition-endpoint.ts';
+import { partitionEndpoint, type Service } from './partition-endpoint.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,6 +23,16 @@ export interface Endpoint {
   readonly variable?: string;
   /** The setting that named the region, where the partition's rule made the URL of it. */
   readonly region?: Setting;
+  /** What asked that rule for another name than the usual one. */
+  readonly switch?: Switch;
+}
+
+/** A variable or a setting that chooses among the endpoints of a service. */
+interface Switch {
+  /** What is asked for: `FIPS`, `dual-stack`. */
+  readonly kind: string;
+  readonly from: string;
+  readonly mend: string;
 }
 
 const serviceVariable: Record<Service, string> = {
@@ -34,9 +44,14 @@ const serviceVariable: Record<Service, string> = {
 export function endpointOf(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
   const configured = configuredEndpoint(service, sources);
   if (configured === undefined) {
-    const url = partitionEndpoint(service, session.region, variantOf(sources));
+    const fips = switchOf('FIPS', 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint', sources);
+    const dual = switchOf('dual-stack', 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint', sources);
+    const variant = { fips: fips !== undefined, dualStack: dual !== undefined };
+    const url = partitionEndpoint(service, session.region, variant);
     const { region } = session.places;
-    return { url, from: `sso_region at ${placeOf(region)}`, region };
+    const chosen = fips ?? dual;
+    const from = [`sso_region at ${placeOf(region)}`, fips?.from, dual?.from].filter(Boolean).join(', ');
+    return { url, from, region, ...(chosen && { switch: chosen }) };
   }
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');
@@ -100,11 +115,20 @@ function fromServicesSection(
   return nested && url ? fromSetting({ ...nested, value: url }) : undefined;
 }
 
-function variantOf({ env, settings }: EndpointSources): EndpointVariant {
-  return {
-    fips: isTrue(env['AWS_USE_FIPS_ENDPOINT'] || textOf(settings.get('use_fips_endpoint'))),
-    dualStack: isTrue(env['AWS_USE_DUALSTACK_ENDPOINT'] || textOf(settings.get('use_dualstack_endpoint'))),
-  };
+/** The variable beats the setting; undefined unless it says `true`. */
+function switchOf(
+  kind: string,
+  variable: string,
+  key: string,
+  { env, settings }: EndpointSources,
+): Switch | undefined {
+  const setting = settings.get(key);
+  if (env[variable]) {
+    return isTrue(env[variable]) ? { kind, from: variable, mend: `unset ${variable}` } : undefined;
+  }
+  return setting && isTrue(textOf(setting))
+    ? { kind, from: `${key} at ${placeOf(setting)}`, mend: editorAt(setting) }
+    : undefined;
 }
 
 function isTrue(value: string | undefined): boolean {
