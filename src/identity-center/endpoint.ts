@@ -3,6 +3,7 @@ import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../safe-url.ts';
+import { isTrue, type Switch, switchesOf, textOf, variantOf } from './endpoint-switches.ts';
 import { partitionEndpoint, type Service } from './partition-endpoint.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,14 +28,6 @@ export interface Endpoint {
   readonly switch?: Switch;
 }
 
-/** A variable or a setting that chooses among the endpoints of a service. */
-interface Switch {
-  /** What is asked for: `FIPS`, `dual-stack`. */
-  readonly kind: string;
-  readonly from: string;
-  readonly mend: string;
-}
-
 const serviceVariable: Record<Service, string> = {
   sso: 'AWS_ENDPOINT_URL_SSO',
   sso_oidc: 'AWS_ENDPOINT_URL_SSO_OIDC',
@@ -44,14 +37,11 @@ const serviceVariable: Record<Service, string> = {
 export function endpointOf(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
   const configured = configuredEndpoint(service, sources);
   if (configured === undefined) {
-    const fips = switchOf('FIPS', 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint', sources);
-    const dual = switchOf('dual-stack', 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint', sources);
-    const variant = { fips: fips !== undefined, dualStack: dual !== undefined };
-    const url = partitionEndpoint(service, session.region, variant);
+    const switches = switchesOf(sources);
+    const url = partitionEndpoint(service, session.region, variantOf(sources));
     const { region } = session.places;
-    const chosen = fips ?? dual;
-    const from = [`sso_region at ${placeOf(region)}`, fips?.from, dual?.from].filter(Boolean).join(', ');
-    return { url, from, region, ...(chosen && { switch: chosen }) };
+    const from = [`sso_region at ${placeOf(region)}`, ...switches.map((chosen) => chosen.from)].join(', ');
+    return { url, from, region, ...(switches[0] && { switch: switches[0] }) };
   }
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');
@@ -113,30 +103,6 @@ function fromServicesSection(
   const nested = section.settings.get(service);
   const url = nested && typeof nested.value !== 'string' ? nested.value.get('endpoint_url') : undefined;
   return nested && url ? fromSetting({ ...nested, value: url }) : undefined;
-}
-
-/** The variable beats the setting; undefined unless it says `true`. */
-function switchOf(
-  kind: string,
-  variable: string,
-  key: string,
-  { env, settings }: EndpointSources,
-): Switch | undefined {
-  const setting = settings.get(key);
-  if (env[variable]) {
-    return isTrue(env[variable]) ? { kind, from: variable, mend: `unset ${variable}` } : undefined;
-  }
-  return setting && isTrue(textOf(setting))
-    ? { kind, from: `${key} at ${placeOf(setting)}`, mend: editorAt(setting) }
-    : undefined;
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value?.toLowerCase() === 'true';
-}
-
-function textOf(setting: Setting | undefined): string | undefined {
-  return typeof setting?.value === 'string' ? setting.value : undefined;
 }
 
 function refusal(configured: Configured, problem: string): AwssoError {

@@ -1,5 +1,6 @@
 /** The two services of Identity Center, by the names that botocore's `services` sections use. */
 export type Service = 'sso' | 'sso_oidc';
+export type AnyService = Service | 'sts';
 
 export interface EndpointVariant {
   readonly fips: boolean;
@@ -60,11 +61,7 @@ const partitions: readonly Partition[] = [
 const hostOf = { sso: 'portal.sso', sso_oidc: 'oidc', sts: 'sts' } as const;
 
 /** The endpoint that the partition's rule gives (botocore data/{sso,sso-oidc,sts}, endpoint-rule-set-1.json). */
-export function partitionEndpoint(
-  service: Service | 'sts',
-  region: string,
-  variant: EndpointVariant,
-): string {
+export function partitionEndpoint(service: AnyService, region: string, variant: EndpointVariant): string {
   if (service === 'sts' && region === 'aws-global' && !variant.fips && !variant.dualStack) {
     return 'https://sts.amazonaws.com';
   }
