@@ -225,6 +225,72 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
     });
   });
 
+  describe('a host that the proxy does not find is laid to', () => {
+    const otherRegion = (region: string) => sessionConfig.replace('= eu-west-1', `= ${region}`);
+    const unknown =
+      'HTTP 502], and no AWS region of that name is known; the nearest is eu-west-1 (sso_region at ';
+    const switched = (kind: string) => `HTTP 502]; not every region has ${kind} endpoints (sso_region at `;
+
+    test.for([
+      [
+        'a region that is none',
+        {},
+        otherRegion('eu-wset-1'),
+        unknown,
+        "sed -i.bak '3s/[=:].*/= eu-west-1/' ",
+      ],
+      [
+        'the variable that asks for FIPS',
+        { AWS_USE_FIPS_ENDPOINT: 'true' },
+        sessionConfig,
+        switched('FIPS'),
+        'unset AWS_USE_FIPS_ENDPOINT',
+      ],
+      [
+        'the setting that asks for dual-stack',
+        {},
+        `${sessionConfig}use_dualstack_endpoint = true\n`,
+        switched('dual-stack'),
+        '\u0024{EDITOR:-vi} +11 ',
+      ],
+      [
+        'nothing, when it is a region of an isolated partition',
+        {},
+        otherRegion('us-iso-west-1'),
+        'HTTP 502] (sso_region at ',
+        'unset HTTPS_PROXY https_proxy',
+      ],
+    ] as const)('%s', async ([, env, config, says, hint]) => {
+      box.home.write('.aws/config', config);
+      const { code, stderr } = await run(['login', 'dev', '--force'], { ...aws.env, ...env });
+      expect(code).toBe(6);
+      expect(stderr).toContain(
+        `through the proxy ${aws.address} was not reached: the proxy refuses to connect [`,
+      );
+      expect(stderr).toContain(says);
+      expect(stderr).toContain(`hint: ${hint}`);
+      expect(stderr).not.toMatch(/CANARY|brien/);
+    });
+  });
+
+  test.for([
+    'evil.example/#',
+    'us-east-1.evil.example',
+    '@evil',
+    '127.0.0.1',
+    '-eu-west-1',
+    '7',
+    'a'.repeat(64),
+    'eu west 1',
+  ])('a region %s, which is no part of a host name, is refused before anybody is asked', async (region) => {
+    box.home.write('.aws/config', sessionConfig.replace('= eu-west-1', `= ${region}`));
+    const asked = aws.connected().length;
+    const { code, stdout, stderr } = await run(['login', 'dev'], aws.env);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/sso_region/);
+    expect(aws.connected()).toHaveLength(asked);
+  });
+
   test.for([
     ['/nowhere/ca.pem', 'cannot be read (ENOENT)'],
     ['/', 'is not a regular file'],
