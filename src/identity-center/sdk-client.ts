@@ -18,6 +18,7 @@ import {
   narrowRoleNames,
   narrowToken,
 } from './answers.ts';
+import { requireOwnPage } from './approval-host.ts';
 import { answerOrThrow } from './call.ts';
 import type { CommandNetwork } from './command-network.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
@@ -77,7 +78,11 @@ export function createSdkClient(
     startDeviceAuthorization: (client, startUrl) =>
       ask(oidcPeer, async (options) => {
         const command = new StartDeviceAuthorizationCommand({ ...revealed(client), startUrl });
-        return narrowDeviceAuthorization(await oidc.send(command, options), host.now());
+        const granted = narrowDeviceAuthorization(await oidc.send(command, options), host.now());
+        for (const page of [granted.verificationUri, granted.verificationUriComplete ?? startUrl]) {
+          requireOwnPage(page, [startUrl, endpoints.sso_oidc.url]);
+        }
+        return granted;
       }),
 
     createTokenByDeviceCode: (client, deviceCode) =>
