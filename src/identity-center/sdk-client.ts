@@ -18,6 +18,7 @@ import {
   narrowRoleNames,
   narrowToken,
 } from './answers.ts';
+import { authorizationPage } from './authorization-page.ts';
 import { answerOrThrow } from './call.ts';
 import type { CommandNetwork } from './command-network.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
@@ -68,9 +69,14 @@ export function createSdkClient(
   return {
     ...createSdkLists(lists, limits),
 
-    registerClient: (clientName, scopes) =>
+    registerClient: (clientName, scopes, codeGrant) =>
       ask(oidcPeer, async (options) => {
-        const input = { clientName, clientType: 'public', ...(scopes.length > 0 && { scopes: [...scopes] }) };
+        const input = {
+          clientName,
+          clientType: 'public',
+          ...codeGrant,
+          ...(scopes.length > 0 && { scopes: [...scopes] }),
+        };
         return narrowRegistration(await oidc.send(new RegisterClientCommand(input), options));
       }),
 
@@ -92,6 +98,15 @@ export function createSdkClient(
         },
         true,
       ),
+
+    authorizationPage: async (request) => authorizationPage(endpoints.sso_oidc.url, request),
+
+    createTokenByCode: (client, { code, redirectUri, codeVerifier }) =>
+      ask(oidcPeer, async (options) => {
+        const secrets = { code: code.reveal(), codeVerifier: codeVerifier.reveal() };
+        const input = { ...revealed(client), grantType: 'authorization_code', redirectUri, ...secrets };
+        return narrowToken(await oidc.send(new CreateTokenCommand(input), options), host.now());
+      }),
 
     createTokenByRefreshToken: (client, refreshToken) =>
       ask(oidcPeer, async (options) => {

@@ -11,8 +11,9 @@ import { printable } from '../../printable.ts';
 import { chooseBrowser } from '../../prompt/browser-choice.ts';
 import { askOn, loginBarred } from '../../prompt/login-screen.ts';
 import { accessToken } from '../../resolver/access-token.ts';
-import type { Announce, ChainContext, LoginPermission } from '../../resolver/chain-context.ts';
+import type { ChainContext, LoginPermission, MayAsk } from '../../resolver/chain-context.ts';
 import { describeExpiry } from '../../resolver/freshness.ts';
+import { type FlowFlags, loginFlow } from '../../resolver/login-flow.ts';
 import { loginPolicy } from '../../resolver/login-policy.ts';
 import { logInOnce } from '../../resolver/login-step.ts';
 import { openChain } from '../../resolver/open-chain.ts';
@@ -27,6 +28,7 @@ import { requireWritableFolder } from '../writable-folder.ts';
 
 export type LoginCommandOptions = ProfileOptions &
   LoginOptions &
+  FlowFlags &
   CommonOptions & { readonly ssoSession?: string; readonly all?: boolean; readonly force?: boolean };
 
 /** Logs in to the session of a profile, unless it is valid or can be refreshed silently. */
@@ -49,9 +51,10 @@ export async function login(
 /** `awsso login` is itself the wish to be asked, so it asks without a terminal too; only `never` forbids it. */
 function explicitPermission(options: LoginCommandOptions, host: Host): (who: string) => LoginPermission {
   const browser = chooseBrowser(options.browser === false, host);
+  const flow = loginFlow(options, host.env);
   return loginPolicy(options.login, host.env) === 'never'
     ? () => loginBarred
-    : (who) => askOn(host.stderr, browser, host, who);
+    : (who) => askOn(host.stderr, { browser, flow }, host, who);
 }
 
 async function logInTo(target: SessionTarget, isForced: boolean, context: ChainContext): Promise<void> {
@@ -72,13 +75,13 @@ async function logInTo(target: SessionTarget, isForced: boolean, context: ChainC
   if (silent.failure !== undefined) {
     throw silent.failure;
   }
-  const announce = requireAnnounce(target, silent.skipped, context);
+  const permission = requirePermission(target, silent.skipped, context);
   const wanted = {
     session: target.session,
     judged: silent.judged,
     loginCommand: `awsso login ${target.flags}`,
   };
-  const token = await logInOnce(wanted, announce, context, isForced);
+  const token = await logInOnce(wanted, permission, context, isForced);
   if (!('found' in token)) {
     throw new AwssoError('login-failed', token.skipped, { hint: wanted.loginCommand });
   }
@@ -111,7 +114,7 @@ async function withoutAsking(
   return 'found' in credentials ? token : credentials;
 }
 
-function requireAnnounce(target: SessionTarget, why: string, { login, host }: ChainContext): Announce {
+function requirePermission(target: SessionTarget, why: string, { login, host }: ChainContext): MayAsk {
   const permission = login();
   if ('refused' in permission) {
     throw new AwssoError(
@@ -123,7 +126,7 @@ function requireAnnounce(target: SessionTarget, why: string, { login, host }: Ch
     );
   }
   requireWritableFolder(ssoCacheFolder(host.home));
-  return permission.announce;
+  return permission;
 }
 
 async function say(what: string, token: SsoToken, { host }: ChainContext, isWanted: boolean): Promise<void> {
