@@ -45,7 +45,7 @@ export interface Account {
 }
 
 /** What a client is registered with to log in by authorization code. */
-export interface CodeGrant {
+interface CodeGrant {
   readonly grantTypes: string[];
   readonly redirectUris: string[];
   /** The start URL. */
@@ -63,7 +63,7 @@ export interface AuthorizationRequest {
 }
 
 /** What a code is redeemed with (RFC 7636, section 4.5). */
-export interface AuthorizationCode {
+interface AuthorizationCode {
   readonly code: Secret;
   readonly redirectUri: string;
   readonly codeVerifier: Secret;

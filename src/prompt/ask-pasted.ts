@@ -1,10 +1,14 @@
-import { TextPrompt } from '@clack/core';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import type { Terminal } from '../host.ts';
-import { promptOn } from './prompt-on.ts';
+import { Interrupted } from '../interrupted.ts';
+
+const question = 'Address: ';
 
 /**
  * Asks for an address, until one is as it should be or the signal says that none is needed. Read key by key, since a
  * terminal cuts a line of some thousand characters; and not shown, since it is as good as a password for a minute.
+ * Throws `Interrupted` when the person leaves it.
  *
  * @param problemOf what is wrong with an address; undefined when nothing is
  */
@@ -13,35 +17,33 @@ export async function askPasted(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  for (;;) {
-    const address = await addressFrom(terminal, signal);
-    const problem = address === undefined ? undefined : problemOf(address);
-    if (problem === undefined) {
-      return;
-    }
-    await terminal.write(`${problem}\n`);
-  }
-}
-
-async function addressFrom(terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
+  const keys = await terminal.openKeys();
+  // Of a terminal readline takes each key as it comes, and shows it there: this one shows nothing.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: keys.stream, output, terminal: true, historySize: 0 });
+  const say = (text: string) => void terminal.write(text).catch(() => {});
   try {
-    return await promptOn(
-      terminal,
-      (streams) =>
-        new TextPrompt({
-          ...streams,
-          defaultValue: '',
-          render() {
-            const isThere = this.userInput !== '' && this.state !== 'cancel';
-            return `Address: ${isThere ? '(pasted)' : ''}`;
-          },
-        }),
-      signal,
-    );
-  } catch (error) {
-    if (signal.aborted) {
-      return undefined;
-    }
-    throw error;
+    say(question);
+    await new Promise<void>((resolve, reject) => {
+      const leave = () => reject(new Interrupted());
+      reader.on('SIGINT', leave).on('close', leave);
+      keys.stream.on('error', leave);
+      reader.on('line', (address) => {
+        const problem = problemOf(address);
+        if (problem === undefined) {
+          resolve();
+        } else {
+          say(`\n${problem}\n${question}`);
+        }
+      });
+      signal.addEventListener('abort', () => resolve());
+      if (signal.aborted) {
+        resolve();
+      }
+    });
+  } finally {
+    say('\n');
+    reader.close();
+    keys.close();
   }
 }

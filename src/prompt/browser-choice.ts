@@ -49,12 +49,12 @@ export function whyThisBrowser(browser: BrowserChoice): string {
 const places: readonly (readonly [reason: string, variables: readonly string[], files: readonly string[]])[] =
   [
     ['this is an SSH session', ['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT'], []],
+    ['this is WSL', ['WSL_DISTRO_NAME', 'WSL_INTEROP'], []],
     [
       'this is a container',
       ['CODESPACES', 'REMOTE_CONTAINERS', 'KUBERNETES_SERVICE_HOST', 'container'],
       ['/.dockerenv', '/run/.containerenv'],
     ],
-    ['this is WSL', ['WSL_DISTRO_NAME', 'WSL_INTEROP'], []],
   ];
 
 function placeWithoutBrowser(

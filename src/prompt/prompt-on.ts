@@ -40,19 +40,15 @@ const showCursor = '\x1b[?25h';
 /**
  * Asks on a terminal, whatever stdin and stdout are. Throws `Interrupted` when the person leaves the question by Ctrl-C,
  * Ctrl-D or Esc.
- *
- * @param stop takes the question back, as if the person had left it
  */
 export async function promptOn<T>(
   terminal: Terminal,
   make: (streams: Streams) => Prompt<T>,
-  stop?: AbortSignal,
 ): Promise<NonNullable<T>> {
   const keys = await terminal.openKeys();
   const restoreAtExit = atExit(() => void terminal.write(showCursor));
   try {
     const left = new AbortController();
-    stop?.throwIfAborted();
     const output = new Screen(terminal, keys);
     const prompt = make({ input: keys.stream, output, signal: left.signal });
     const leave = () => {
@@ -61,7 +57,6 @@ export async function promptOn<T>(
       }
     };
     output.on('error', leave);
-    stop?.addEventListener('abort', leave);
     keys.stream.once('end', leave).on('error', leave);
     keys.stream.on('keypress', (_text, key: { readonly ctrl?: boolean; readonly name?: string }) => {
       if (key.ctrl && key.name === 'd' && prompt.userInput === '') {

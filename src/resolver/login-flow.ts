@@ -1,7 +1,7 @@
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 
-export const loginFlows = ['device-code', 'auth-code'] as const;
+const loginFlows = ['device-code', 'auth-code'] as const;
 export type LoginFlow = (typeof loginFlows)[number];
 
 /** The flags that choose a flow, as commander hands them over. */
