@@ -169,18 +169,20 @@ describe.skipIf(!canScript)('a person whose browser is on another computer', () 
 
   test('pastes the address that it ended at; a wrong one is told and asked for again; none is shown', async () => {
     await using here = await box();
-    const typed: string[] = [];
-    let page: string | undefined;
+    const page = (screen: string) => pageOn(screen) ?? '';
+    const turns: [string, (screen: string) => Promise<string>][] = [
+      ['Address: ', async () => 'http://127.0.0.1:1/oauth/callback?code=WRONGcode'],
+      [
+        'That is not the whole address',
+        async (screen) => `${redirectOf(page(screen))}?code=WRONGcode&state=x`,
+      ],
+      ['That address is of another login', (screen) => addressOf(page(screen))],
+    ];
     const { code, screen } = await talkOnTerminal(here, command, (shown, type) => {
-      if (page === undefined && shown.includes('Address: ')) {
-        page = pageOn(shown);
-        type('http://127.0.0.1:1/oauth/callback?code=WRONGcode\r');
-      } else if (typed.length === 0 && shown.includes('That is not the whole address')) {
-        typed.push('wrong state');
-        type(`${redirectOf(page ?? '')}?code=WRONGcode&state=x\r`);
-      } else if (typed.length === 1 && shown.includes('That address is of another login')) {
-        typed.push('right');
-        void addressOf(page ?? '').then((address) => type(`${address}\r`));
+      const [turn] = turns;
+      if (turn !== undefined && shown.includes(turn[0])) {
+        turns.shift();
+        void turn[1](shown).then((address) => type(`${address}\r`));
       }
     });
     expect(code).toBe(0);
