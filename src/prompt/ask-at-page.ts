@@ -1,3 +1,4 @@
+import { jobOf } from '../child/job-of.ts';
 import { titleOf } from '../config/sso-session.ts';
 import type { Host, Output, Terminal } from '../host.ts';
 import { printable } from '../printable.ts';
@@ -12,7 +13,7 @@ import type { BrowserChoice } from './browser-choice.ts';
  */
 export function askAtPageOn(screen: Output, browser: BrowserChoice, host: Host, who: string): AskAtPage {
   return async ({ url, redirectUri, session, lastsMilliseconds, paste }, signal) => {
-    const terminal = browser.kind === 'none' ? host.openTerminal() : undefined;
+    const terminal = browser.kind === 'none' && isInForeground() ? host.openTerminal() : undefined;
     const lines = [
       `To log in to ${printable(titleOf(session))}, ${invitation(browser)}:`,
       '',
@@ -31,6 +32,12 @@ export function askAtPageOn(screen: Output, browser: BrowserChoice, host: Host, 
       await askPasted(paste, terminal, signal);
     }
   };
+}
+
+/** A job in the background would be stopped as soon as it took the keyboard. */
+function isInForeground(): boolean {
+  const job = jobOf(process.pid);
+  return job === undefined || job.group === job.foreground;
 }
 
 function invitation(browser: BrowserChoice): string {
