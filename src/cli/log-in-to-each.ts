@@ -4,7 +4,7 @@ import { printable } from '../printable.ts';
 import type { Skipped } from '../resolver/step.ts';
 
 /** The login to one session, in its two steps. */
-interface Login {
+export interface Login {
   readonly name: string;
   /** Nobody is asked. Resolves to why a person has to be, or to undefined when the session is good. */
   whyToAsk(): Promise<Skipped | undefined>;

@@ -4,6 +4,7 @@ import { printable } from '../printable.ts';
 import type { Announce } from '../resolver/chain-context.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { BrowserChoice } from './browser-choice.ts';
+import { invitation } from './invitation.ts';
 
 /**
  * Shows the page and the code, says how long they hold and for whom they are, and opens the page in a browser when
@@ -34,11 +35,4 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host, w
     }
     return end;
   };
-}
-
-function invitation(browser: BrowserChoice): string {
-  if (browser.kind !== 'none') {
-    return 'approve in your browser';
-  }
-  return browser.reason === undefined ? 'open this page' : `open this page (no browser: ${browser.reason})`;
 }
