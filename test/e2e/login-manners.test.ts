@@ -126,7 +126,7 @@ test('neither the words nor the QR code hold a secret that the page has in its U
   await using box = await sandbox({ config: sessionConfig, env, ...untilApproved(1) });
   expect(await box.onTerminal('login', '--sso-session', 'corp')).toMatchObject({ code: 0 });
   const { clientSecret } = readJson(box.home, corpToken);
-  const page = (secret: unknown) => `https://device.example/?secret=${secret}`;
+  const page = (secret: unknown) => `https://device.sso.eu-west-1.amazonaws.com/?secret=${secret}`;
   const change = { verificationUriComplete: page(clientSecret) };
   box.identityCenter.failNext('StartDeviceAuthorization', { change });
 
