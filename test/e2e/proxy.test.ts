@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AwsByProxy, proxyPassword, serveAwsByProxy } from '../support/aws-by-proxy.ts';
 import type { Result } from '../support/binary.ts';
-import { corpRole, sessionConfig } from '../support/configs.ts';
+import { changeJson } from '../support/cache-files.ts';
+import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
 import { isInstalled } from '../support/installed.ts';
 import {
   certificateFile,
@@ -21,8 +22,7 @@ const portal = 'portal.sso.eu-west-1.amazonaws.com';
 const oidc = 'oidc.eu-west-1.amazonaws.com';
 const noEndpoints = { AWS_ENDPOINT_URL_SSO: '', AWS_ENDPOINT_URL_SSO_OIDC: '' };
 const dead = 'http://127.0.0.1:1';
-/** A command's time for the network, and that of its start on a busy machine. */
-const mostMilliseconds = 21_000;
+const mostMilliseconds = 20_000;
 
 describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
   let box: Sandbox;
@@ -45,12 +45,16 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
   const run = (args: readonly string[], env: Env): Promise<Result> =>
     box.startBinary(args, { ...noEndpoints, ...env }).result;
 
-  /** Asks Identity Center for the role. */
-  async function ask(env: Env, config = sessionConfig): Promise<Result> {
-    box.home.write('.aws/config', config);
+  function removeRole(): void {
     if (box.home.entries().includes(corpRole)) {
       box.home.remove(corpRole);
     }
+  }
+
+  /** Asks Identity Center for the role. */
+  async function ask(env: Env, config = sessionConfig): Promise<Result> {
+    box.home.write('.aws/config', config);
+    removeRole();
     return run(['process', 'dev'], env);
   }
 
@@ -129,12 +133,13 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
   });
 
   describe('a proxy that leads nowhere ends the command in 20 s, and is named without its password:', () => {
-    const listenSilently = (): Promise<LocalServer> =>
-      listen(
-        createServer(() => {}),
-        'http',
-        [],
-      );
+    const listenSilently = (first = ''): Promise<LocalServer> => {
+      const server = createServer((socket) => {
+        socket.on('error', () => {});
+        socket.once('data', () => socket.write(first));
+      });
+      return listen(server, 'http', []);
+    };
     const listenEndlessly = (): Promise<LocalServer> => {
       const server = createServer((socket) => {
         socket.on('error', () => {});
@@ -168,7 +173,12 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
         'was not reached: the proxy refuses to connect [HTTP 502]',
       ],
       ['it speaks something else', () => serveProxy('SSH-2.0-OpenSSH_9.6 CANARY\r\n'), 'cannot be reached: '],
-      ['it says nothing', listenSilently, 'cannot be reached: no answer in time'],
+      ['it says nothing', () => listenSilently(), 'cannot be reached: no answer in time'],
+      [
+        'it says nothing once it has connected',
+        () => listenSilently('HTTP/1.1 200 OK\r\n\r\n'),
+        'cannot be reached: no answer in time',
+      ],
       ['it talks without an end', listenEndlessly, 'cannot be reached: '],
       ['it hangs up', () => serveProxy(''), 'cannot be reached: '],
       ['it hangs up when connected', () => serveProxy('HTTP/1.1 200 OK\r\n\r\n'), 'cannot be reached: '],
@@ -180,6 +190,20 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
       if (Symbol.asyncDispose in proxy) {
         await proxy[Symbol.asyncDispose]();
       }
+    });
+
+    test.for([
+      ['login', 'dev', '--force'],
+      ['process', 'dev', '--login', 'always'],
+    ])('it says nothing, to %s %s %s', async (args) => {
+      await using proxy = await listenSilently();
+      changeJson(box.home, corpToken, { expiresAt: '2020-01-01T00:00:00Z' });
+      removeRole();
+      const start = performance.now();
+      const { code, stdout } = await run(args, { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
+      expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+      expect(performance.now() - start).toBeLessThan(mostMilliseconds);
+      expect(await run(['login', 'dev'], aws.env)).toMatchObject({ code: 0 });
     });
 
     test('its host is none', async () => {
