@@ -4,7 +4,6 @@ import type { LoginPermission, MayAsk } from '../resolver/chain-context.ts';
 import { type ChosenFlow, loginFlow } from '../resolver/login-flow.ts';
 import type { LoginPolicy } from '../resolver/login-policy.ts';
 import { announceOn } from './announce.ts';
-import { askAtPageOn } from './ask-at-page.ts';
 import { type BrowserChoice, chooseBrowser, whyThisBrowser } from './browser-choice.ts';
 
 export const loginBarred = {
@@ -33,7 +32,12 @@ export function askOn(
 ): MayAsk {
   return {
     announce: announceOn(screen, browser, host, who),
-    ...(flow.flow === 'auth-code' && { askAtPage: askAtPageOn(screen, browser, host, who) }),
+    ...(flow.flow === 'auth-code' && {
+      askAtPage: async (page, signal) => {
+        const { askAtPageOn } = await import('./ask-at-page.ts');
+        return askAtPageOn(screen, browser, host, who)(page, signal);
+      },
+    }),
     reasons: [`by ${flow.flow} (${flow.by})`, whyThisBrowser(browser)],
     tell: (text) => void screen.write(`awsso: ${printable(text)}\n`).catch(() => {}),
   };

@@ -1,8 +1,10 @@
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import { readRegistration, writeRegistration } from '../cache/registration-store.ts';
 import { editorAt, placeOf } from '../config/place.ts';
+import { quoteForShell } from '../config/quote-for-shell.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
+import type { Refusal } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { freshnessOf } from './freshness.ts';
 import { keep } from './keep.ts';
@@ -47,12 +49,7 @@ export async function registerClient(
       : undefined;
   const answer = await identityCenter.registerClient(`awsso-${session.name ?? 'legacy'}`, scopes, codeGrant);
   if ('refused' in answer) {
-    const place = session.places.scopes ?? session.places.startUrl;
-    throw new AwssoError(
-      'config',
-      `Identity Center in ${session.region} refuses to register a client with the scopes ${scopes.join(', ')} (${answer.refused}; sso_registration_scopes at ${placeOf(place)})`,
-      { hint: editorAt(place) },
-    );
+    throw refusedRegistration(session, flow, scopes, answer.refused);
   }
   trace('login', 'client registered');
   const made =
@@ -73,4 +70,24 @@ export function scopesFor({ name, scopes }: SsoSession, flow: LoginFlow): readon
   // A legacy profile is registered without scopes, as by the AWS CLI: with them its token, which has no refresh
   // there, would end after an hour in place of the session's length.
   return name === undefined ? [] : (scopes ?? defaultScopes);
+}
+
+function refusedRegistration(
+  session: SsoSession,
+  flow: LoginFlow,
+  scopes: readonly string[],
+  refused: Refusal,
+): AwssoError {
+  const start = `Identity Center in ${session.region} refuses to register a client`;
+  if (flow === 'auth-code' && refused !== 'invalid-scope') {
+    return new AwssoError('config', `${start} that logs in by authorization code (${refused})`, {
+      hint: `awsso login --use-device-code --sso-session ${quoteForShell(session.name ?? '')}`,
+    });
+  }
+  const place = session.places.scopes ?? session.places.startUrl;
+  return new AwssoError(
+    'config',
+    `${start} with the scopes ${scopes.join(', ')} (${refused}; sso_registration_scopes at ${placeOf(place)})`,
+    { hint: editorAt(place) },
+  );
 }

@@ -168,6 +168,20 @@ describe('the client of a login', () => {
     expect(box.opened).toEqual([]);
   });
 
+  test.for([
+    ['InvalidRedirectUriException'],
+    ['UnsupportedGrantTypeException'],
+    ['InvalidRequestException'],
+  ] as const)('that is refused for what it is names the other flow: %s', async ([exception]) => {
+    await using box = await sandbox({ config: sessionConfig });
+    box.identityCenter.failNext('RegisterClient', exception);
+    expectFailure(
+      await box.awsso(...login),
+      3,
+      /that logs in by authorization code \((refused|invalid-request)\)\nhint: awsso login --use-device-code --sso-session corp\n/,
+    );
+  });
+
   test('of a session without scopes is for sso:account:access', async () => {
     const config = sessionConfig.replace(/^sso_registration_scopes.*\n/m, '');
     await using box = await sandbox({ config, person: 'approves', strict: true });

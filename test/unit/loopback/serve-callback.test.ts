@@ -166,6 +166,9 @@ describe('connections that say nothing', () => {
     const start = performance.now();
     expect(statusOf(await get(good))).toBe(303);
     expect(performance.now() - start).toBeLessThan(1_000);
+    await get('/oauth/done');
+    // Of more than 256 the oldest go at once.
+    expect(sockets.filter(({ closed }) => closed).length).toBeGreaterThanOrEqual(Math.max(0, count - 256));
   });
 
   test('are dropped within seconds, also those that say a little now and then', async () => {
