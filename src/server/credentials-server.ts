@@ -43,6 +43,8 @@ export async function serveCredentials(current: () => Promise<Credentials>): Pro
     server.once('error', reject);
     server.listen(0, address, resolve);
   });
+  // A connection that cannot be taken, for want of a descriptor, is its client's loss alone.
+  server.on('error', () => {});
   const host = `${address}:${(server.address() as AddressInfo).port}`;
   const authorization = new Secret(randomBytes(32).toString('base64url'));
   const gate = { host, path, authorization };

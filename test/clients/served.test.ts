@@ -57,9 +57,25 @@ for (const client of [boto3, go, ...chain, awsCli1, awsCli2]) {
     test('gets its credentials though its proxies lead nowhere', async () => {
       await using here = await loggedIn(client);
       const before = `export http_proxy=${nowhere} HTTP_PROXY=${nowhere} NO_PROXY=127.0.0.1`;
-      const { code, answers } = await here.ask({ before: client.isCommand ? '' : before });
+      const { code, answers } = await here.ask({ before });
       expect({ code, answers }).toEqual({ code: 0, answers: [here.issued()] });
     });
+
+    if (!client.isCommand) {
+      test(
+        client.showsProcessFailure ? 'says what to run when the session is over' : 'hides why there are none',
+        async () => {
+          await using here = await loggedIn(client, { seconds: 3 });
+          const logOut = async () => {
+            await here.awsso('both', 'logout', 'dev');
+            await delay(3000);
+          };
+          const { code, stderr } = await here.ask({ pauses: [logOut] });
+          const words = /corp\W+ needs a login: .*; run: awsso login --profile dev/;
+          expect([code, words.test(stderr)]).toEqual([1, client.showsProcessFailure]);
+        },
+      );
+    }
   });
 }
 

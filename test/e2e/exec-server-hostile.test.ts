@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { program } from '../support/binary.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type Served, served } from '../support/served.ts';
 import { shipped } from './shipped.ts';
@@ -187,6 +188,17 @@ describe('who is slow, or many, holds nobody up', () => {
     const said = await server.send(...pieces);
     expect(said === '' || statusOf(said) === 408).toBe(true);
     expect(performance.now() - started).toBeLessThan(4000);
+  });
+
+  test('with 64 file descriptors it lives through 500 connections', async () => {
+    await using few = await served(box, ['dev'], ['sh', '-c', 'ulimit -n 64; exec "$@"', 'sh', ...program]);
+    const sockets = Array.from({ length: 500 }, () => connect(few.port, '127.0.0.1').on('error', () => {}));
+    await delay(500);
+    for (const socket of sockets) {
+      socket.destroy();
+    }
+    await delay(500);
+    expect((await few.get()).status).toBe(200);
   });
 
   test('what it holds in memory stays bounded', () => {

@@ -14,7 +14,7 @@ export interface Served extends AsyncDisposable {
   send(...pieces: string[]): Promise<string>;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, string>>;
 }
@@ -49,7 +49,7 @@ export async function served(
   };
 }
 
-export async function askServer(url: string, authorization: string): Promise<HttpAnswer> {
+async function askServer(url: string, authorization: string): Promise<HttpAnswer> {
   const response = await fetch(url, { headers: { Authorization: authorization } });
   return { status: response.status, body: (await response.json()) as HttpAnswer['body'] };
 }
