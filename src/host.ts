@@ -14,6 +14,16 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Resolves when the text has been handed over; rejects when it cannot be. */
   write(text: string): Promise<void>;
+  /** Writes what may as well be left out, such as a line that is drawn anew each second: nothing that would have to wait. */
+  offer?(text: string): void;
+  /** Of a screen that tells it. */
+  size?(): ScreenSize | undefined;
+}
+
+/** In characters. */
+export interface ScreenSize {
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** Where text comes from. */
@@ -34,9 +44,9 @@ export interface Terminal extends Output {
 /** The keyboard of a terminal; a process that has not closed it stays. */
 export interface Keys {
   readonly stream: Readable;
-  /** Of the screen, in characters. */
-  size(): { readonly columns: number; readonly rows: number };
-  close(): void;
+  size(): ScreenSize;
+  /** @param unread what was typed beyond the answer: the next question's */
+  close(unread: Buffer): void;
 }
 
 /** Everything awsso borrows from outside the process, apart from files and the network. */

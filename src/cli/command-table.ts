@@ -50,12 +50,14 @@ export const commandTable: CommandTable = {
       'exec [profile]',
       'run a command with credentials in its environment, or a shell',
       'awsso exec dev -- terraform plan',
+      'awsso exec dev --server -- ./a-job-of-hours',
       'awsso exec dev',
     )
       .usage('[options] [profile] [-- command...]')
       .allowExcessArguments()
       .allowUnknownOption(childCommand === undefined)
       .addOption(profileOption())
+      .option('--server', 'in place of keys, a local endpoint at which the SDKs get ever new ones')
       .addOption(loginOption())
       .addOption(noBrowserOption())
       .action(async (_, options, { args }) =>

@@ -3,7 +3,7 @@ import { clockWatch } from './clock-watch.ts';
 import { NetworkTime } from './network-time.ts';
 import { Pace } from './pace.ts';
 
-const mostMilliseconds = 20_000;
+const mostMilliseconds = 19_000;
 
 /** What all calls of a command share, however many sessions they are for. */
 export interface CommandNetwork {

@@ -3,7 +3,8 @@ import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../safe-url.ts';
-import { type EndpointVariant, partitionEndpoint, type Service } from './partition-endpoint.ts';
+import { isTrue, type Switch, switchesOf, textOf, variantOf } from './endpoint-switches.ts';
+import { partitionEndpoint, type Service } from './partition-endpoint.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,6 +24,8 @@ export interface Endpoint {
   readonly variable?: string;
   /** The setting that named the region, where the partition's rule made the URL of it. */
   readonly region?: Setting;
+  /** What asked that rule for another name than the usual one. */
+  readonly switch?: Switch;
 }
 
 const serviceVariable: Record<Service, string> = {
@@ -34,9 +37,11 @@ const serviceVariable: Record<Service, string> = {
 export function endpointOf(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
   const configured = configuredEndpoint(service, sources);
   if (configured === undefined) {
+    const switches = switchesOf(sources);
     const url = partitionEndpoint(service, session.region, variantOf(sources));
     const { region } = session.places;
-    return { url, from: `sso_region at ${placeOf(region)}`, region };
+    const from = [`sso_region at ${placeOf(region)}`, ...switches.map((chosen) => chosen.from)].join(', ');
+    return { url, from, region, ...(switches[0] && { switch: switches[0] }) };
   }
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');
@@ -98,21 +103,6 @@ function fromServicesSection(
   const nested = section.settings.get(service);
   const url = nested && typeof nested.value !== 'string' ? nested.value.get('endpoint_url') : undefined;
   return nested && url ? fromSetting({ ...nested, value: url }) : undefined;
-}
-
-function variantOf({ env, settings }: EndpointSources): EndpointVariant {
-  return {
-    fips: isTrue(env['AWS_USE_FIPS_ENDPOINT'] || textOf(settings.get('use_fips_endpoint'))),
-    dualStack: isTrue(env['AWS_USE_DUALSTACK_ENDPOINT'] || textOf(settings.get('use_dualstack_endpoint'))),
-  };
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value?.toLowerCase() === 'true';
-}
-
-function textOf(setting: Setting | undefined): string | undefined {
-  return typeof setting?.value === 'string' ? setting.value : undefined;
 }
 
 function refusal(configured: Configured, problem: string): AwssoError {

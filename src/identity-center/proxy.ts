@@ -1,5 +1,6 @@
 import { AwssoError } from '../errors.ts';
 import { registerSecret } from '../secret.ts';
+import { type Environment, isExempt, proxyVariables } from './proxy-variables.ts';
 
 /** A proxy's answer to CONNECT that is not 200: the service itself has not been asked. */
 export class ProxyRefusal extends Error {
@@ -12,15 +13,12 @@ export class ProxyRefusal extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * The proxy for an https URL, by the rules of Python's `urllib.request` that the AWS CLI follows: lower case wins,
- * `NO_PROXY` is a comma list of host suffixes on a dot boundary, `*` means all. Undefined: go there directly.
- */
-export function proxyFor(url: URL, env: Environment): string | undefined {
-  const proxy = env['https_proxy'] || env['HTTPS_PROXY'];
-  if (!proxy || url.protocol !== 'https:' || isExempt(url, env['no_proxy'] || env['NO_PROXY'] || '')) {
+/** The proxy for an https URL, as written but for a scheme that is left out. Undefined: go there directly. */
+export function proxyFor(url: string, env: Environment): string | undefined {
+  const variables = proxyVariables(env);
+  const proxy = variables.get('https');
+  // Plain http goes no further than this machine: the AWS CLI would hand it to HTTP_PROXY, token and all.
+  if (proxy === undefined || !/^https:/i.test(url) || isExempt(url, variables.get('no') ?? '')) {
     return undefined;
   }
   registerPassword(proxy);
@@ -28,7 +26,7 @@ export function proxyFor(url: URL, env: Environment): string | undefined {
 }
 
 /** That proxy as a URL. Throws `config` when it is none of an http or https proxy. */
-export function proxyUrl(url: URL, env: Environment): URL | undefined {
+export function proxyUrl(url: string, env: Environment): URL | undefined {
   const proxy = proxyFor(url, env);
   if (proxy === undefined || isProxyUrl(proxy)) {
     return proxy === undefined ? undefined : new URL(proxy);
@@ -50,7 +48,13 @@ function isProxyUrl(text: string): boolean {
 
 /** That proxy's `host:port`, without the password that its URL may hold. */
 export function proxyName(url: string, env: Environment): string | undefined {
-  return proxyUrl(new URL(url), env)?.host;
+  const proxy = proxyUrl(url, env);
+  return proxy && addressOf(proxy);
+}
+
+/** `host:port`, the port also where it is the usual one. */
+export function addressOf({ hostname, port, protocol }: URL): string {
+  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
 }
 
 /** As written and as sent, whether or not the rest is a URL. */
@@ -62,17 +66,4 @@ function registerPassword(proxy: string): void {
   } catch {
     // Then it is not sent either.
   }
-}
-
-function isExempt(url: URL, list: string): boolean {
-  const host = url.hostname.toLowerCase();
-  const hostAndPort = `${host}:${url.port || '443'}`;
-  return list
-    .split(',')
-    .map((entry) => entry.trim().toLowerCase().replace(/^\.+/, ''))
-    .filter((entry) => entry !== '')
-    .some(
-      (entry) =>
-        entry === '*' || [host, hostAndPort].some((name) => name === entry || name.endsWith(`.${entry}`)),
-    );
 }

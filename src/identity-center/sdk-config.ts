@@ -41,7 +41,7 @@ export function sdkConfig(
       connectionTimeout: limits.connectMilliseconds,
       requestTimeout: limits.callMilliseconds,
       throwOnRequestTimeout: true,
-      httpsAgent: httpsAgentFor(new URL(endpoint.url), sources, keepAlive),
+      httpsAgent: httpsAgentFor(endpoint.url, sources, keepAlive),
     },
   } satisfies SSOClientConfig;
 }

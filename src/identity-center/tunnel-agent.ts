@@ -5,6 +5,9 @@ import type { Duplex } from 'node:stream';
 import { ProxyRefusal } from './proxy.ts';
 
 type Connected = (error: Error | null, stream: Duplex) => void;
+type Trust = Pick<AgentOptions, 'ca' | 'rejectUnauthorized'>;
+
+const mostMilliseconds = 5_000;
 
 /**
  * Reaches https services through a proxy, by CONNECT (RFC 9110, section 9.3.6). Node reads the proxy's answer, and no more
@@ -12,20 +15,25 @@ type Connected = (error: Error | null, stream: Duplex) => void;
  */
 export class TunnelAgent extends Agent {
   readonly #proxy: URL;
-  readonly #ca: AgentOptions['ca'];
+  readonly #trust: Trust;
 
   /** @param options of TLS with the service, and with a proxy that itself speaks https */
-  constructor(proxy: URL, options: Pick<AgentOptions, 'ca' | 'keepAlive'>) {
-    super(options);
+  constructor(proxy: URL, { keepAlive = false, ...trust }: Trust & Pick<AgentOptions, 'keepAlive'>) {
+    super({ keepAlive, ...trust });
     this.#proxy = proxy;
-    this.#ca = options.ca;
+    this.#trust = trust;
   }
 
   override createConnection(options: RequestOptions, connected: Connected): undefined {
     const host = options.host?.includes(':') ? `[${options.host}]` : options.host;
     const connect = this.#connectRequest(`${host}:${options.port}`);
+    // Nobody else ends it: the request that waits for the way may be given up, and the program goes on.
+    const late = Object.assign(new Error('the proxy did not answer in time'), { code: 'ETIMEDOUT' });
+    const timer = setTimeout(() => connect.destroy(late), mostMilliseconds);
+    connect.once('close', () => clearTimeout(timer));
     connect.once('error', (error) => connected(error, new Socket()));
     connect.once('connect', ({ statusCode = 0 }, socket, head) => {
+      clearTimeout(timer);
       if (statusCode !== 200) {
         socket.destroy();
         connected(new ProxyRefusal(statusCode), socket);
@@ -56,7 +64,7 @@ export class TunnelAgent extends Agent {
         Host: path,
         ...(isNamed && { 'Proxy-Authorization': `Basic ${Buffer.from(user).toString('base64')}` }),
       },
-      ...(isSecure && this.#ca !== undefined && { ca: this.#ca }),
+      ...(isSecure && this.#trust),
     });
   }
 }

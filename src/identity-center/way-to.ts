@@ -13,7 +13,7 @@ export function wayTo(session: SsoSession, sources: EndpointSources): string {
   const { env, settings } = sources;
   return JSON.stringify([
     ...[sso, sso_oidc].map(({ url }) => [url, proxyName(url, env)]),
-    env['AWS_CA_BUNDLE'] || settings.get('ca_bundle')?.value,
+    env['AWS_CA_BUNDLE'] || settings.get('ca_bundle')?.value || env['REQUESTS_CA_BUNDLE'],
     env['NODE_EXTRA_CA_CERTS'],
   ]);
 }

@@ -1,11 +1,9 @@
-import { isKnownRegion, meantRegion } from '../config/diagnose/regions.ts';
-import { replaceValue } from '../config/diagnose/unusable-value.ts';
-import { editorAt } from '../config/place.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
 import { NonsenseAnswer } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { NoTimeLeft } from './network-time.ts';
+import { whyNoHost } from './no-such-host.ts';
 import { ProxyRefusal } from './proxy.ts';
 import { isThrottling, statusOf, triesOf } from './sdk-error.ts';
 
@@ -40,7 +38,7 @@ export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 
-interface Cause {
+export interface Cause {
   readonly what: string;
   readonly hint?: string;
 }
@@ -48,10 +46,16 @@ interface Cause {
 const usedUp = { what: "was not asked: the command's time for the network is used up" };
 
 function causeOf(peer: Peer, error: unknown): Cause {
-  return tlsCause(peer, error) ?? answerCause(error) ?? noSuchRegion(peer, error) ?? connectionCause(error);
+  return tlsCause(peer, error) ?? hostCause(peer, error) ?? answerCause(error) ?? connectionCause(error);
 }
 
-function tlsCause({ url }: Peer, error: unknown): Cause | undefined {
+const inspected = '; where a proxy inspects TLS, set AWS_CA_BUNDLE to the file of its authority';
+
+function isOfUnknown(code: string): boolean {
+  return /SELF_SIGNED|UNABLE_TO/.test(code);
+}
+
+function tlsCause({ url, proxy }: Peer, error: unknown): Cause | undefined {
   const code = codeOf(error);
   if (/^(EPROTO|ERR_SSL)/.test(code)) {
     return { what: `cannot be reached: it does not speak TLS as it should [${code}]` };
@@ -59,10 +63,11 @@ function tlsCause({ url }: Peer, error: unknown): Cause | undefined {
   if (!/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
     return undefined;
   }
+  const by = proxy === undefined ? '' : ` -proxy ${quoteForShell(proxy)}`;
   return {
-    what: `cannot be trusted: its TLS certificate was refused [${code}]`,
-    // Shows who signs in the service's place; that authority's file is for AWS_CA_BUNDLE.
-    hint: `openssl s_client -showcerts -connect ${quoteForShell(hostAndPort(url))} < /dev/null`,
+    what: `cannot be trusted: its TLS certificate was refused [${code}]${isOfUnknown(code) ? inspected : ''}`,
+    // Shows who signs in the service's place.
+    hint: `openssl s_client${by} -showcerts -connect ${quoteForShell(hostAndPort(url))} < /dev/null`,
   };
 }
 
@@ -102,23 +107,17 @@ function afterTries(error: unknown): string {
   return tries > 1 ? `, also after ${tries} tries` : '';
 }
 
-/** A host that is not there, in a region that is not there either. */
-function noSuchRegion({ region }: Peer, error: unknown): Cause | undefined {
-  const name = region?.value;
-  if (
-    region === undefined ||
-    typeof name !== 'string' ||
-    codeOf(error) !== 'ENOTFOUND' ||
-    isKnownRegion(name)
-  ) {
-    return undefined;
+/** A name that was not found: by us, or by the proxy that was to connect there. */
+function hostCause(peer: Peer, error: unknown): Cause | undefined {
+  if (codeOf(error) === 'ENOTFOUND' && peer.proxy !== undefined) {
+    return { what: 'cannot be reached: the proxy is no host that there is [ENOTFOUND]' };
   }
-  const what =
-    'cannot be reached: there is no such host [ENOTFOUND], and no AWS region of that name is known';
-  const meant = meantRegion(name);
-  return meant === undefined
-    ? { what, hint: editorAt(region) }
-    : { what: `${what}; the nearest is ${meant}`, hint: replaceValue(region, meant) };
+  if (codeOf(error) === 'ENOTFOUND') {
+    return whyNoHost(peer, 'cannot be reached: there is no such host [ENOTFOUND]');
+  }
+  return error instanceof ProxyRefusal && error.status !== 407
+    ? whyNoHost(peer, `was not reached: the proxy refuses to connect [HTTP ${error.status}]`)
+    : undefined;
 }
 
 function connectionCause(error: unknown): Cause {

@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as forward } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { privateAuthority } from '../support/private-authority.ts';
 import { type Connection, nowhere, type Reach } from './client.ts';
 
 const certifiedHosts = ['*.eu-west-1.amazonaws.com', '*.sso.eu-west-1.amazonaws.com'];
@@ -14,8 +11,8 @@ const certifiedHosts = ['*.eu-west-1.amazonaws.com', '*.sso.eu-west-1.amazonaws.
  * emulator. For clients that know no endpoint variables.
  */
 export async function connectByProxy(emulatorUrl: string): Promise<Connection> {
-  const folder = mkdtempSync(join(tmpdir(), 'awsso-authority-'));
-  const cloud = createTlsServer(certificate(folder), (request, response) => {
+  const authority = privateAuthority(certifiedHosts);
+  const cloud = createTlsServer(authority, (request, response) => {
     const { method = 'GET', url = '/', headers } = request;
     const onward = forward(`${emulatorUrl}${url}`, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -30,7 +27,7 @@ export async function connectByProxy(emulatorUrl: string): Promise<Connection> {
   return {
     env: (reach) => ({
       HTTPS_PROXY: proxyFor[reach] ?? nowhere,
-      AWS_CA_BUNDLE: join(folder, 'authority.pem'),
+      AWS_CA_BUNDLE: authority.file,
     }),
     [Symbol.asyncDispose]: async () => {
       for (const { server } of proxies) {
@@ -38,7 +35,7 @@ export async function connectByProxy(emulatorUrl: string): Promise<Connection> {
         server.close();
       }
       cloud.closeAllConnections();
-      rmSync(folder, { recursive: true });
+      authority[Symbol.dispose]();
     },
   };
 }
@@ -61,27 +58,4 @@ async function proxyTo(cloud: ReturnType<typeof createTlsServer>, lets: (host: s
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-/** A certificate for AWS's hosts, under an authority of its own, as a company's inspecting proxy has it. */
-function certificate(folder: string): { cert: Buffer; key: Buffer } {
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  openssl(
-    'req',
-    '-x509',
-    ...newKey,
-    '-keyout',
-    'authority.key',
-    '-out',
-    'authority.pem',
-    '-subj',
-    '/CN=awsso',
-  );
-  openssl('req', ...newKey, '-keyout', 'hosts.key', '-out', 'hosts.csr', '-subj', '/CN=hosts');
-  const names = certifiedHosts.map((host) => `DNS:${host}`).join(',');
-  writeFileSync(join(folder, 'hosts.cnf'), `subjectAltName=${names}\n`);
-  const authority = ['-CA', 'authority.pem', '-CAkey', 'authority.key', '-CAcreateserial'];
-  openssl('x509', '-req', '-in', 'hosts.csr', ...authority, '-out', 'hosts.pem', '-extfile', 'hosts.cnf');
-  return { cert: readFileSync(join(folder, 'hosts.pem')), key: readFileSync(join(folder, 'hosts.key')) };
 }

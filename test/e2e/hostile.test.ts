@@ -50,6 +50,23 @@ describe('an Identity Center that means harm', () => {
   });
 });
 
+test.for(['verificationUri', 'verificationUriComplete'])(
+  'an approval page of somebody else is neither shown nor opened: %s',
+  async (field) => {
+    await using box = await sandbox({ config: sessionConfig, terminal: true });
+    box.identityCenter.failNext('StartDeviceAuthorization', {
+      change: { [field]: 'https://device.sso.eu-west-1.amazonaws.com.evil.example/?user_code=ABCD-EFGH' },
+    });
+    const { code, stdout, stderr } = await box.awsso('login', 'dev');
+    expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+    expect(stderr).toContain(
+      "answered nonsense: its approval page is at device.sso.eu-west-1.amazonaws.com.evil.example, which is neither AWS's nor configured",
+    );
+    expect(box.screen()).toBe('');
+    expect(box.identityCenter.count('CreateToken')).toBe(0);
+  },
+);
+
 test('a host name that is a command stays a word in the hint', async () => {
   const config = `${sessionConfig}endpoint_url = https://x;pwd;.invalid\n`;
   await using box = await sandbox({

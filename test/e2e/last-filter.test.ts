@@ -37,14 +37,14 @@ test('an approval page with the client secret in its URL: neither the terminal n
   });
   expect(await box.awsso('process', 'dev')).toMatchObject({ code: 0 });
   const { clientSecret } = readJson(box.home, corpToken);
-  const verificationUriComplete = `https://device.example/?secret=${clientSecret}`;
+  const verificationUriComplete = `https://device.sso.eu-west-1.amazonaws.com/?secret=${clientSecret}`;
   box.home.remove(corpToken);
   box.home.remove(corpRole);
   box.identityCenter.failNext('StartDeviceAuthorization', { change: { verificationUriComplete } });
 
   expect(await box.awsso('process', 'dev')).toMatchObject({ code: 0 });
   expect(clientSecret).toMatch(/^emulated\..{20}/);
-  expect(box.screen()).toContain('\n  https://device.example/?secret=***\n');
+  expect(box.screen()).toContain('\n  https://device.sso.eu-west-1.amazonaws.com/?secret=***\n');
   expect(box.screen()).not.toContain(clientSecret);
-  expect(box.opened.at(-1)?.url).toBe('https://device.example/?secret=***');
+  expect(box.opened.at(-1)?.url).toBe('https://device.sso.eu-west-1.amazonaws.com/?secret=***');
 });

@@ -42,6 +42,16 @@ describe('what is loaded', () => {
     ]);
   });
 
+  test('exec loads the server only when it is to serve, and then all that a renewal needs', async () => {
+    await using box = await shipped();
+    const isServer = (script: string) => readFileSync(script, 'utf8').includes('node:http"');
+    const plain = await loadedScripts(box, 'plain', ['exec', 'dev', '--', 'true']);
+    expect(plain.filter(isServer)).toEqual([]);
+    const serving = await loadedScripts(box, 'serving', ['exec', 'dev', '--server', '--', 'true']);
+    expect(serving.some(isServer)).toBe(true);
+    expect(serving.some((script) => sdk.test(readFileSync(script, 'utf8')))).toBe(true);
+  });
+
   test('a cache miss loads the SDK and what it needs of zod, so the test above can fail', async () => {
     await using box = await shipped();
     box.home.remove(corpRole);

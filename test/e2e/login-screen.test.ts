@@ -33,7 +33,7 @@ describe('what is shown', () => {
     expect(box.identityCenter.count('CreateToken')).toBe(0);
   });
 
-  test('an https page of any host is shown', async () => {
+  test('an https page of AWS is shown', async () => {
     await using box = await sandbox({
       config: sessionConfig,
       terminal: true,
@@ -57,7 +57,7 @@ describe('what is shown', () => {
       ...untilApproved(1),
     });
     box.identityCenter.failNext('StartDeviceAuthorization', {
-      change: { userCode: 'AB\u001b[2J\r\nCD', verificationUri: 'https://a.example/\u001b[31m' },
+      change: { userCode: 'AB\u001b[2J\r\nCD', verificationUri: 'https://a.awsapps.com/\u001b[31m' },
     });
 
     credentialsFrom(await box.awsso('process', 'dev'));

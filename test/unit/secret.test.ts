@@ -74,9 +74,12 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
     'output/credentials-section.ts',
+    'output/container.ts',
     'output/environment.ts',
     'output/identity.ts',
     'output/process.ts',
+    'output/server-environment.ts',
+    'server/refusal-of.ts',
   ]);
 });
 

@@ -43,8 +43,12 @@ const places: Readonly<Record<string, string>> = {
   'us-west-2': 'Oregon',
 };
 
+/** Those of the isolated partitions, which nobody means who does not write them. */
+const isolated = /^(us-iso[bf]?|eu-isoe)-[a-z]+-\d$/;
+
 export function isKnownRegion(text: string): boolean {
-  return Object.hasOwn(places, text.toLowerCase());
+  const region = text.toLowerCase();
+  return Object.hasOwn(places, region) || isolated.test(region);
 }
 
 /** `eu-west-1a` is one of several data centres of a region, which no endpoint is named after. */

@@ -44,7 +44,7 @@ function ask(sso: URL, sources: Portal['sources']): Promise<IncomingMessage> {
     const options = { method: 'HEAD', signal: AbortSignal.timeout(mostMilliseconds) };
     const question =
       sso.protocol === 'https:'
-        ? secureRequest(sso.origin, { ...options, agent: httpsAgentFor(sso, sources, false) })
+        ? secureRequest(sso.origin, { ...options, agent: httpsAgentFor(sso.href, sources, false) })
         : request(sso.origin, { ...options, agent: false });
     question.on('error', reject);
     question.once('response', (answer) => {

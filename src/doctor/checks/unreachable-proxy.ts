@@ -1,29 +1,29 @@
 import { connect } from 'node:net';
 import { AwssoError } from '../../errors.ts';
-import { proxyUrl } from '../../identity-center/proxy.ts';
+import { addressOf, proxyUrl } from '../../identity-center/proxy.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 import { portals } from '../portal.ts';
 
 const mostMilliseconds = 3_000;
 /** For a person who has no session yet. */
-const anyService = new URL('https://oidc.us-east-1.amazonaws.com');
+const anyService = 'https://oidc.us-east-1.amazonaws.com';
 const cure = 'unset HTTPS_PROXY https_proxy';
 
 /** A proxy on the way to Identity Center that takes no connection. Nothing is sent to it. */
 export async function unreachableProxies(examined: Examined): Promise<Finding[]> {
   const { env } = examined.host;
   const where = env['https_proxy'] ? 'https_proxy' : 'HTTPS_PROXY';
-  const services = portals(examined).flatMap(({ sso, oidc }) => [sso, oidc]);
+  const services = portals(examined).flatMap(({ sso, oidc }) => [sso.href, oidc.href]);
   try {
     const proxies = new Map(
       (services.length > 0 ? services : [anyService])
         .flatMap((service) => proxyUrl(service, env) ?? [])
-        .map((proxy) => [proxy.host, proxy] as const),
+        .map((proxy) => [addressOf(proxy), proxy] as const),
     );
     const found = [...proxies.values()].map(async (proxy): Promise<Finding[]> => {
       const why = await whyUnreachable(proxy);
-      const cause = `the proxy ${proxy.host} cannot be reached: ${why}`;
+      const cause = `the proxy ${addressOf(proxy)} cannot be reached: ${why}`;
       return why === undefined ? [] : [{ code: 'unreachable-proxy', where, cause, cure }];
     });
     return (await Promise.all(found)).flat();

@@ -47,7 +47,7 @@ const inAnswers: readonly PlaceForText[] = [
   ...['userCode', 'verificationUri', 'verificationUriComplete'].map(
     (name): PlaceForText =>
       (text) => {
-        const good = name === 'userCode' ? 'ABCD' : 'https://x.example/?code=';
+        const good = name === 'userCode' ? 'ABCD' : 'https://x.awsapps.com/?code=';
         const fault = { change: { [name]: good + text } };
         return at(
           [

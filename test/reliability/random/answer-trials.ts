@@ -14,8 +14,8 @@ const answers: Readonly<Record<Operation, Readonly<Record<string, string>>>> = {
   StartDeviceAuthorization: {
     deviceCode: secret,
     userCode: '"ABCD-EFGH"',
-    verificationUri: '"https://x.example/"',
-    verificationUriComplete: '"https://x.example/?user_code=ABCD-EFGH"',
+    verificationUri: '"https://x.awsapps.com/"',
+    verificationUriComplete: '"https://x.awsapps.com/?user_code=ABCD-EFGH"',
     expiresIn: '3',
     interval: '1',
   },

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/secret.ts';
 import { connectBy, failureOf } from '../../support/connect-to.ts';
@@ -7,6 +8,7 @@ import { authority, listRoles, roles } from './list-roles.ts';
 
 describe('a certificate', () => {
   const refused = 'cannot be trusted: its TLS certificate was refused';
+  const inspected = '; where a proxy inspects TLS, set AWS_CA_BUNDLE to the file of its authority';
 
   test.for([
     ['signed by itself is refused', 'self-signed', {}, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
@@ -28,7 +30,7 @@ describe('a certificate', () => {
     const error = await failureOf(listRoles(server.url, env));
     expect([error.code, error.message, error.hint]).toEqual([
       'unavailable',
-      `Identity Center at 127.0.0.1:${server.port} ${refused} [${code}] (AWS_ENDPOINT_URL)`,
+      `Identity Center at 127.0.0.1:${server.port} ${refused} [${code}]${certificate === 'other' ? '' : inspected} (AWS_ENDPOINT_URL)`,
       `openssl s_client -showcerts -connect 127.0.0.1:${server.port} < /dev/null`,
     ]);
     expect(server.requests).toEqual([]);
@@ -41,6 +43,12 @@ describe('a certificate', () => {
       'AWS_CA_BUNDLE, which beats ca_bundle',
       { AWS_CA_BUNDLE: authority },
       { ca_bundle: certificateFile('other.pem') },
+    ],
+    ['REQUESTS_CA_BUNDLE, as by the AWS CLI', { REQUESTS_CA_BUNDLE: authority }, {}],
+    [
+      'ca_bundle, which beats REQUESTS_CA_BUNDLE',
+      { REQUESTS_CA_BUNDLE: certificateFile('other.pem') },
+      { ca_bundle: authority },
     ],
     ['ca_bundle, when the variable is empty', { AWS_CA_BUNDLE: '' }, { ca_bundle: authority }],
     [
@@ -95,12 +103,43 @@ describe('a CA bundle', () => {
     expect((await failureOf(center.listAccountRoles(new Secret('t'), '1'))).code).toBe('unavailable');
   });
 
-  test('without a certificate in it trusts nobody', async () => {
+  const good = readFileSync(authority, 'utf8');
+
+  test.for([
+    ['is text', 'CANARY', 'holds no certificate in PEM form'],
+    ['is empty', '', 'holds no certificate in PEM form'],
+    ['is in DER', Buffer.from([0x30, 0x82, 0x01, 0x0a, 0x00, 0xff]), 'holds no certificate in PEM form'],
+    [
+      'is a key',
+      '-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n',
+      'holds no certificate in PEM form',
+    ],
+    [
+      'has another text in its certificate',
+      good.replace(/\n[^-]+\n/, '\nCANARY\n'),
+      'holds a certificate that cannot be read (number 1)',
+    ],
+    [
+      'is cut short after a good one',
+      good + good.slice(0, -100),
+      'holds a certificate that cannot be read (number 2)',
+    ],
+  ] as const)('that %s is an error of the config, and nobody is asked', async ([, content, problem]) => {
     using home = temporaryHome();
-    home.write('ca.pem', 'no certificate');
+    const file = home.at('ca.pem');
+    writeFileSync(file, content);
     await using server = await serveTls('localhost', roles);
-    const error = await failureOf(listRoles(server.url, { AWS_CA_BUNDLE: home.at('ca.pem') }));
-    expect(error.code).toBe('unavailable');
+    for (const [variable, env] of [
+      ['AWS_CA_BUNDLE', { AWS_CA_BUNDLE: file, REQUESTS_CA_BUNDLE: authority }],
+      ['REQUESTS_CA_BUNDLE', { REQUESTS_CA_BUNDLE: file }],
+    ] as const) {
+      const error = await failureOf(listRoles(server.url, env));
+      expect([error.code, error.message, error.hint]).toEqual([
+        'config',
+        `${variable}: the CA bundle ${file} ${problem}`,
+        `unset ${variable}`,
+      ]);
+    }
     expect(server.requests).toEqual([]);
   });
 });

@@ -92,13 +92,13 @@ describe('the portal is reached by the first of', () => {
       'the partition by FIPS, when the variable says so',
       { env: { AWS_USE_FIPS_ENDPOINT: 'true' } },
       'https://portal.sso-fips.eu-west-1.amazonaws.com',
-      `sso_region at ${config}:4`,
+      `sso_region at ${config}:4, AWS_USE_FIPS_ENDPOINT`,
     ],
     [
       'the partition by dual-stack, when the profile says so',
       { settings: { use_dualstack_endpoint: at(14, 'true') } },
       'https://portal.sso.eu-west-1.api.aws',
-      `sso_region at ${config}:4`,
+      `sso_region at ${config}:4, use_dualstack_endpoint at ${config}:14`,
     ],
     [
       'what is configured, whatever FIPS and dual-stack say',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { proxyFor } from '../../../src/identity-center/proxy.ts';
 import { hideSecrets } from '../../../src/secret.ts';
 
-const url = new URL('https://portal.sso.eu-west-1.amazonaws.com');
+const url = 'https://portal.sso.eu-west-1.amazonaws.com';
 
 describe('the proxy of an https URL is', () => {
   test.for([
@@ -10,7 +10,12 @@ describe('the proxy of an https URL is', () => {
     ['HTTPS_PROXY', { HTTPS_PROXY: 'http://p:3128' }, 'http://p:3128'],
     ['https_proxy', { https_proxy: 'http://p:3128' }, 'http://p:3128'],
     ['the lower case one of both', { https_proxy: 'http://low', HTTPS_PROXY: 'http://up' }, 'http://low'],
-    ['the other, when one is empty', { https_proxy: '', HTTPS_PROXY: 'http://up' }, 'http://up'],
+    ['none, when the lower case one is empty', { https_proxy: '', HTTPS_PROXY: 'http://up' }, undefined],
+    [
+      'the lower case one, when the other is empty',
+      { https_proxy: 'http://low', HTTPS_PROXY: '' },
+      'http://low',
+    ],
     ['none, when both are empty', { https_proxy: '', HTTPS_PROXY: '' }, undefined],
     ['not HTTP_PROXY, which is for http', { HTTP_PROXY: 'http://p' }, undefined],
     ['http, when no scheme is written', { HTTPS_PROXY: 'p:3128' }, 'http://p:3128'],
@@ -40,7 +45,10 @@ describe('NO_PROXY', () => {
     ['names a domain with dots before it', '..amazonaws.com', true],
     ['is a list, with blanks', 'a.example , amazonaws.com', true],
     ['is a star', '*', true],
-    ['names host and port', 'portal.sso.eu-west-1.amazonaws.com:443', true],
+    ['is a star among others, which the AWS CLI takes for a name', 'a.example,*', false],
+    ['is a star before a domain, which is none', '*.amazonaws.com', false],
+    ['is a list without commas', 'a.example amazonaws.com', false],
+    ['names a port that the URL leaves out', 'portal.sso.eu-west-1.amazonaws.com:443', false],
     ['names another port', 'portal.sso.eu-west-1.amazonaws.com:8443', false],
     ['names an end that is no domain', 'naws.com', false],
     ['names a domain below it', 'x.portal.sso.eu-west-1.amazonaws.com', false],
@@ -62,12 +70,13 @@ describe('NO_PROXY', () => {
 
   test.for([
     ['a port that is written', 'https://h.example:8443', 'h.example:8443'],
+    ['the usual port where it is written', 'https://h.example:443/', 'h.example:443'],
     ['an address', 'https://10.0.0.1', '10.0.0.1'],
   ] as const)('names %s', ([, address, list]) => {
-    expect(proxyFor(new URL(address), { HTTPS_PROXY: 'http://p', NO_PROXY: list })).toBeUndefined();
+    expect(proxyFor(address, { HTTPS_PROXY: 'http://p', NO_PROXY: list })).toBeUndefined();
   });
 });
 
 test('an http URL, which is of this machine, has none', () => {
-  expect(proxyFor(new URL('http://127.0.0.1:1'), { HTTPS_PROXY: 'http://p' })).toBeUndefined();
+  expect(proxyFor('http://127.0.0.1:1', { HTTPS_PROXY: 'http://p', HTTP_PROXY: 'http://p' })).toBeUndefined();
 });

@@ -27,10 +27,8 @@ test.for([
 });
 
 test('regions are known in any case, and nothing else is', () => {
-  expect(['eu-west-1', 'EU-West-1', 'toString', 'eu-west-9'].map(isKnownRegion)).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
+  const known = ['eu-west-1', 'EU-West-1', 'us-iso-east-1', 'us-isob-west-1', 'eu-isoe-west-1'];
+  const unknown = ['toString', 'eu-west-9', 'us-isox-east-1', 'us-iso-east'];
+  expect(known.filter(isKnownRegion)).toEqual(known);
+  expect(unknown.filter(isKnownRegion)).toEqual([]);
 });

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AwsByProxy, proxyPassword, serveAwsByProxy } from '../support/aws-by-proxy.ts';
+import { changeJson } from '../support/cache-files.ts';
+import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
+import { isInstalled } from '../support/installed.ts';
+import { type Sandbox, sandbox } from '../support/sandbox.ts';
+import { credentialsFrom } from '../support/stories.ts';
+
+interface BotocoreEndpoint {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly fips: boolean;
+  readonly dualstack: boolean;
+  readonly url: string;
+}
+
+const file = new URL('../fixtures/endpoints/botocore.json', import.meta.url);
+const endpoints: readonly BotocoreEndpoint[] = JSON.parse(readFileSync(file, 'utf8'));
+
+/** A region of each partition. */
+const regions: readonly string[] = [
+  'eu-west-1',
+  'cn-northwest-1',
+  'us-gov-west-1',
+  'eusc-de-east-1',
+  'us-iso-east-1',
+  'us-isob-east-1',
+  'eu-isoe-west-1',
+  'us-isof-south-1',
+];
+
+const variants = [
+  { fips: false, dualstack: false },
+  { fips: true, dualstack: false },
+  { fips: false, dualstack: true },
+  { fips: true, dualstack: true },
+] as const;
+
+type Variant = (typeof variants)[number];
+
+/** As botocore has it. */
+function hostOf(service: string, region: string, { fips, dualstack }: Variant): string {
+  const found = endpoints.find(
+    (endpoint) =>
+      endpoint.service === service &&
+      endpoint.region === region &&
+      endpoint.fips === fips &&
+      endpoint.dualstack === dualstack,
+  );
+  return new URL(found?.url ?? '').host;
+}
+
+const noEndpoints = { AWS_ENDPOINT_URL_SSO: '', AWS_ENDPOINT_URL_SSO_OIDC: '' };
+
+describe.skipIf(!isInstalled('openssl'))(
+  'through a proxy that inspects TLS, without any endpoint set',
+  () => {
+    let box: Sandbox;
+    let aws: AwsByProxy;
+
+    beforeAll(async () => {
+      box = await sandbox({ config: sessionConfig, time: 'real', autoApprove: true });
+      const hosts = regions.flatMap((region) =>
+        variants.flatMap((variant) => [hostOf('sso', region, variant), hostOf('sso-oidc', region, variant)]),
+      );
+      aws = await serveAwsByProxy(box.url, [...new Set(hosts)]);
+    });
+
+    afterAll(async () => {
+      await aws[Symbol.asyncDispose]();
+      await box[Symbol.asyncDispose]();
+    });
+
+    test('a region of every partition is tried', () => {
+      const all = endpoints.map(({ partition }) => partition);
+      const tried = endpoints
+        .filter(({ region }) => regions.includes(region))
+        .map(({ partition }) => partition);
+      expect(new Set(tried)).toEqual(new Set(all));
+    });
+
+    const cases = regions.flatMap((region) =>
+      // The names of the others are made by the same rule, which the unit tests hold to botocore's.
+      variants.slice(0, /^(eu-west|us-gov)/.test(region) ? 4 : 1).map((variant) => ({ region, ...variant })),
+    );
+
+    test.for(cases)(
+      'login, process, refresh and logout reach $region, with FIPS $fips and dual-stack $dualstack',
+      async ({ region, ...variant }) => {
+        box.home.remove('.aws');
+        box.home.write('.aws/config', sessionConfig.replaceAll('eu-west-1', region));
+        const switches = [
+          ...(variant.fips ? [['AWS_USE_FIPS_ENDPOINT', 'true'] as const] : []),
+          ...(variant.dualstack ? [['AWS_USE_DUALSTACK_ENDPOINT', 'true'] as const] : []),
+        ];
+        const env = { ...noEndpoints, ...aws.env, ...Object.fromEntries(switches) };
+        const awsso = (...args: string[]) => box.startBinary(args, env).result;
+        const [oidc, portal] = [hostOf('sso-oidc', region, variant), hostOf('sso', region, variant)];
+        const before = aws.requests.length;
+
+        expect(await awsso('login', 'dev')).toMatchObject({ code: 0, stdout: '' });
+        expect(await awsso('process', 'dev')).toMatchObject({ code: 0, stderr: '' });
+        changeJson(box.home, corpToken, { expiresAt: '2020-01-01T00:00:00Z' });
+        box.home.remove(corpRole);
+        const renewed = await awsso('process', 'dev', '--debug');
+        expect(credentialsFrom({ ...renewed, stderr: '' }).AccountId).toBe('111122223333');
+        expect(renewed.stderr).not.toMatch(/CANARY|brien/);
+        expect(await awsso('logout', 'dev')).toMatchObject({ code: 0, stdout: '' });
+
+        expect(aws.requests.slice(before)).toEqual([
+          `${oidc} /client/register`,
+          `${oidc} /device_authorization`,
+          `${oidc} /token`,
+          `${portal} /federation/credentials`,
+          `${oidc} /token`,
+          `${portal} /federation/credentials`,
+          `${portal} /logout`,
+        ]);
+        for (const text of Object.values(box.home.files())) {
+          expect(text).not.toContain(proxyPassword);
+        }
+      },
+    );
+  },
+);
