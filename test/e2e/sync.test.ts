@@ -227,6 +227,23 @@ describe('many profiles', () => {
     ]);
   });
 
+  test('are written but for one that gets nonsense, whose values are not shown', async () => {
+    await using box = await loggedIn({ config: several });
+    const reply = {
+      roleCredentials: {
+        accessKeyId: 'ASIA',
+        secretAccessKey: '"a-secret-in-quotes"',
+        sessionToken: 'CANARY',
+        expiration: 4e12,
+      },
+    };
+    box.identityCenter.failNext('GetRoleCredentials', { status: 200, body: reply });
+    const result = await box.awsso('sync', '--all');
+    expectFailure(result, 6, /profile "lab-one" got nonsense for credentials: .*"aws_secret_access_key"/);
+    expect(result.stderr).not.toContain('CANARY');
+    expect(box.home.read(file).match(/(?<=awsso_profile = ).*/g)).toEqual(['dev', 'lab-two']);
+  });
+
   test('that fail are named in one line, the first of them with its cause and code', async () => {
     const credentials = `${keysInFile('dev')}\n${keysInFile('lab-two')}`;
     await using box = await loggedIn({ config: several, credentials });

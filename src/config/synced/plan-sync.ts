@@ -39,13 +39,28 @@ export function replacesOthers(config: LoadedConfig, targets: readonly SyncTarge
 
 /** What the section gets. Throws when a value cannot be written as all programs read it. */
 export function syncChange({ profile, section }: SyncTarget, credentials: Credentials): SettingsChange {
-  const settings = { ...credentialsSection(credentials), [profileSetting]: profile };
+  const settings = credentialsSection(credentials);
+  try {
+    requireSettings(settings);
+  } catch (error) {
+    // They are Identity Center's, not the person's.
+    throw error instanceof AwssoError
+      ? new AwssoError('unavailable', `profile "${profile}" got nonsense for credentials: ${error.message}`, {
+          hint: `awsso explain ${quoteForShell(profile)}`,
+        })
+      : error;
+  }
+  const own = { [profileSetting]: profile };
+  requireSettings(own);
+  return { kind: 'credentials', name: section, settings: { ...settings, ...own }, isMarked: true };
+}
+
+function requireSettings(settings: Readonly<Record<string, string | null>>): void {
   for (const [key, value] of Object.entries(settings)) {
     if (value !== null) {
       requireSetting(key, value);
     }
   }
-  return { kind: 'credentials', name: section, settings, isMarked: true };
 }
 
 /** Most SDKs would take the keys for that profile, and so act as another role than it names. */
