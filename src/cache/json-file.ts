@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
+import { decodeUtf8 } from '../decode-utf8.ts';
 import { readBounded } from '../read-bounded.ts';
 import { asciiJson, type Json } from './ascii-json.ts';
 import { sweepLeftovers } from './half-made.ts';
@@ -66,10 +66,10 @@ function parseObject(bytes: Buffer): Parsed {
     return { reason: 'the file is empty', isCut: true };
   }
   try {
-    if (!isUtf8(bytes)) {
+    const text = decodeUtf8(bytes);
+    if (text === undefined) {
       return { reason: 'not valid UTF-8', isCut: true };
     }
-    const text = bytes.toString('utf8');
     // Before it is parsed: what nests ever deeper takes a hundred times its size.
     if (levelsOf(text) > deepestLevel) {
       return { reason: 'nested too deeply' };
