@@ -1,11 +1,7 @@
 import type { Stats } from 'node:fs';
-import { dirname } from 'node:path';
 import { decodeUtf8 } from '../decode-utf8.ts';
 import { readBounded } from '../read-bounded.ts';
-import { asciiJson, type Json } from './ascii-json.ts';
-import { sweepLeftovers } from './half-made.ts';
-import { replaceFile } from './private-file.ts';
-import { removeIfThere } from './remove-if-there.ts';
+import type { Json } from './ascii-json.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -114,14 +110,3 @@ const whyUnread: Readonly<Record<string, string>> = {
   'not-regular': 'not a regular file',
   'too-large': 'larger than 1 MiB',
 };
-
-/** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */
-export function writeJsonFile(file: string, value: JsonObject): void {
-  replaceFile(file, asciiJson(value, 'spaced'));
-}
-
-/** Removes a cache file; one that is not there is no error. */
-export function removeFile(file: string): void {
-  removeIfThere(file);
-  sweepLeftovers(dirname(file));
-}
