@@ -18,7 +18,7 @@ export function answerOutput(): Output {
     },
     write: async (text) => {
       try {
-        await writeAll(Buffer.from(text));
+        await writeAll(new TextEncoder().encode(text));
       } catch (error) {
         endWriting(error);
       }

@@ -4,10 +4,11 @@ import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
-import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
+import { readJsonFile } from './json-file.ts';
 import { otherFields } from './other-fields.ts';
 import { secret, text, timestamp } from './stored-schema.ts';
 import { whyInvalid } from './why-invalid.ts';
+import { removeFile, writeJsonFile } from './write-json-file.ts';
 
 /** A client registered with Identity Center's OIDC service (RegisterClient). */
 export interface ClientRegistration {

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
-import { removeFile } from '../../cache/json-file.ts';
 import { isTherePendingLogin, pendingLoginFiles } from '../../cache/pending-login.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
 import { isThereToken, tokenFiles } from '../../cache/token-store.ts';
+import { removeFile } from '../../cache/write-json-file.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
