@@ -1,13 +1,16 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import type { Keys, ScreenSize, Terminal } from './host.ts';
-import { offerText } from './offer-text.ts';
+import type { ReadStream } from 'node:tty';
+import type { Terminal } from './host.ts';
 
 /** What is taken for the size of a terminal that tells none. */
 const usualColumns = 80;
 const usualRows = 24;
 
-/** What was read of the one controlling terminal that a process has, beyond the last answer. */
-let typedAhead = Buffer.alloc(0);
+/**
+ * The keyboard of the one controlling terminal that a process has, once somebody was asked. It is opened once: Bun reads
+ * nothing of a second one. What is typed ahead of a question waits in it.
+ */
+let keyboard: ReadStream | undefined;
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -26,61 +29,62 @@ export function openTerminal(): Terminal | undefined {
   } catch {
     return undefined;
   }
-  const readLine = async () => {
-    const { ReadStream } = await import('node:tty');
-    // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
-    const source = new ReadStream(openSync(input, 'r'));
-    source.unshift(typedAhead);
-    let read = Buffer.alloc(0);
-    try {
-      return await new Promise<string>((resolve) => {
-        source.on('data', (text: Buffer) => {
-          read = Buffer.concat([read, text]);
-          const [line] = /^[^\r\n]*(?=[\r\n])/.exec(read.toString('latin1')) ?? [];
-          if (line !== undefined) {
-            typedAhead = read.subarray(line.length + 1);
-            resolve(read.toString('utf8', 0, line.length));
-          }
-        });
-        source.once('close', () => resolve(''));
-      });
-    } finally {
-      source.destroy();
-    }
-  };
-  const openKeys = async (): Promise<Keys> => {
-    const { ReadStream, WriteStream } = await import('node:tty');
-    const stream = new ReadStream(openSync(input, 'r'));
-    stream.unshift(typedAhead);
-    const screen = new WriteStream(openSync(output, 'w'));
-    return {
-      stream,
-      size: () => {
-        const [columns, rows] = screen.getWindowSize();
-        return { columns: columns || usualColumns, rows: rows || usualRows };
-      },
-      close: (unread) => {
-        typedAhead = Buffer.from(unread);
-        stream.destroy();
-        screen.destroy();
-      },
-    };
-  };
   return {
     isTerminal: true,
     write: async (text) => write(text),
-    offer: (text) => offerText(output, text),
-    size: () => sizeOf(output),
-    readLine,
-    openKeys,
+    readLine: async () => lineOf(await keyboardAt(input)),
+    openKeys: async () => {
+      const { WriteStream } = await import('node:tty');
+      const stream = await keyboardAt(input);
+      const screen = new WriteStream(openSync(output, 'w'));
+      return {
+        stream,
+        size: () => {
+          const [columns, rows] = screen.getWindowSize();
+          return { columns: columns || usualColumns, rows: rows || usualRows };
+        },
+        close: (unread) => {
+          leave(stream, unread);
+          screen.destroy();
+        },
+      };
+    },
   };
 }
 
-/** As it is now: a stream would have to be told that it has changed. */
-function sizeOf(output: string): ScreenSize | undefined {
-  const { WriteStream } = process.getBuiltinModule('node:tty');
-  const screen = new WriteStream(openSync(output, 'w'));
-  const { columns, rows } = screen;
-  screen.destroy();
-  return columns > 0 && rows > 0 ? { columns, rows } : undefined;
+async function keyboardAt(path: string): Promise<ReadStream> {
+  const tty = await import('node:tty');
+  // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
+  keyboard ??= new tty.ReadStream(openSync(path, 'r'));
+  return keyboard.ref();
+}
+
+/** Nobody is asked now: the process may end. */
+function leave(stream: ReadStream, unread: Buffer): void {
+  stream.pause();
+  stream.unref();
+  stream.unshift(unread);
+}
+
+/** What is typed up to Enter, with the terminal's own editing. */
+function lineOf(stream: ReadStream): Promise<string> {
+  let read = Buffer.alloc(0);
+  return new Promise((resolve) => {
+    const take = (text: Buffer) => {
+      read = Buffer.concat([read, text]);
+      const enter = read.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+      if (enter >= 0) {
+        end(enter);
+      }
+    };
+    const end = (enter = read.length) => {
+      stream.off('data', take).off('end', end);
+      leave(stream, read.subarray(enter + 1));
+      resolve(read.toString('utf8', 0, enter));
+    };
+    stream
+      .on('data', take)
+      .once('end', () => end())
+      .resume();
+  });
 }

@@ -73,6 +73,6 @@ export async function promptOn<T>(
     return answer;
   } finally {
     restoreAtExit();
-    keys.close(input.unread);
+    keys.close(input.release());
   }
 }
