@@ -1,16 +1,11 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import type { ReadStream } from 'node:tty';
-import type { Terminal } from './host.ts';
+import type { Keys, ScreenSize, Terminal } from './host.ts';
+import { keyboardAt, leaveKeyboard, lineOf, typedAhead } from './keyboard.ts';
+import { offerText } from './offer-text.ts';
 
 /** What is taken for the size of a terminal that tells none. */
 const usualColumns = 80;
 const usualRows = 24;
-
-/**
- * The keyboard of the one controlling terminal that a process has, once somebody was asked. It is opened once: Bun reads
- * nothing of a second one. What is typed ahead of a question waits in it.
- */
-let keyboard: ReadStream | undefined;
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -29,62 +24,38 @@ export function openTerminal(): Terminal | undefined {
   } catch {
     return undefined;
   }
+  const openKeys = async (): Promise<Keys> => {
+    const { WriteStream } = await import('node:tty');
+    const stream = await keyboardAt(input);
+    const screen = new WriteStream(openSync(output, 'w'));
+    return {
+      stream,
+      typedAhead: typedAhead(),
+      size: () => {
+        const [columns, rows] = screen.getWindowSize();
+        return { columns: columns || usualColumns, rows: rows || usualRows };
+      },
+      close: (unread) => {
+        leaveKeyboard(stream, unread);
+        screen.destroy();
+      },
+    };
+  };
   return {
     isTerminal: true,
     write: async (text) => write(text),
+    offer: (text) => offerText(output, text),
+    size: () => sizeOf(output),
     readLine: async () => lineOf(await keyboardAt(input)),
-    openKeys: async () => {
-      const { WriteStream } = await import('node:tty');
-      const stream = await keyboardAt(input);
-      const screen = new WriteStream(openSync(output, 'w'));
-      return {
-        stream,
-        size: () => {
-          const [columns, rows] = screen.getWindowSize();
-          return { columns: columns || usualColumns, rows: rows || usualRows };
-        },
-        close: (unread) => {
-          leave(stream, unread);
-          screen.destroy();
-        },
-      };
-    },
+    openKeys,
   };
 }
 
-async function keyboardAt(path: string): Promise<ReadStream> {
-  const tty = await import('node:tty');
-  // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
-  keyboard ??= new tty.ReadStream(openSync(path, 'r'));
-  return keyboard.ref();
-}
-
-/** Nobody is asked now: the process may end. */
-function leave(stream: ReadStream, unread: Buffer): void {
-  stream.pause();
-  stream.unref();
-  stream.unshift(unread);
-}
-
-/** What is typed up to Enter, with the terminal's own editing. */
-function lineOf(stream: ReadStream): Promise<string> {
-  let read = Buffer.alloc(0);
-  return new Promise((resolve) => {
-    const take = (text: Buffer) => {
-      read = Buffer.concat([read, text]);
-      const enter = read.findIndex((byte) => byte === 0x0a || byte === 0x0d);
-      if (enter >= 0) {
-        end(enter);
-      }
-    };
-    const end = (enter = read.length) => {
-      stream.off('data', take).off('end', end);
-      leave(stream, read.subarray(enter + 1));
-      resolve(read.toString('utf8', 0, enter));
-    };
-    stream
-      .on('data', take)
-      .once('end', () => end())
-      .resume();
-  });
+/** As it is now: a stream would have to be told that it has changed. */
+function sizeOf(output: string): ScreenSize | undefined {
+  const { WriteStream } = process.getBuiltinModule('node:tty');
+  const screen = new WriteStream(openSync(output, 'w'));
+  const { columns, rows } = screen;
+  screen.destroy();
+  return columns > 0 && rows > 0 ? { columns, rows } : undefined;
 }

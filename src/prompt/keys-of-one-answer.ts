@@ -10,11 +10,13 @@ const lineFeed = 0x0a;
  */
 export class KeysOfOneAnswer extends Readable {
   readonly #keyboard: Readable & Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>;
-  #unread: Buffer = Buffer.alloc(0);
+  #unread: Buffer;
 
-  constructor(keyboard: Readable) {
+  constructor(keyboard: Readable, typedAhead: Buffer = Buffer.alloc(0)) {
     super({ read: () => {} });
     this.#keyboard = keyboard;
+    this.#unread = typedAhead;
+    setImmediate(this.#handOn);
     keyboard.on('data', this.#take).once('end', this.#handOn).once('error', this.#fail).resume();
   }
 
