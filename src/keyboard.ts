@@ -38,14 +38,12 @@ export function lineOf(stream: ReadStream): Promise<string> {
       }
     };
     const end = (enter = read.length) => {
-      stream.off('data', take).off('end', end);
+      stream.off('data', take).off('end', over);
       leaveKeyboard(stream, read.subarray(enter + 1));
       resolve(read.toString('utf8', 0, enter));
     };
-    stream
-      .on('data', take)
-      .once('end', () => end())
-      .resume();
+    const over = () => end();
+    stream.on('data', take).once('end', over).resume();
     take(ahead);
   });
 }
