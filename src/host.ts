@@ -44,6 +44,8 @@ export interface Terminal extends Output {
 /** The keyboard of a terminal; a process that has not closed it stays. */
 export interface Keys {
   readonly stream: Readable;
+  /** What was typed beyond the last answer, and read already. */
+  readonly typedAhead?: Buffer;
   size(): ScreenSize;
   /** @param unread what was typed beyond the answer: the next question's */
   close(unread: Buffer): void;

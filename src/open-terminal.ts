@@ -1,13 +1,11 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import type { Keys, ScreenSize, Terminal } from './host.ts';
+import { keyboardAt, leaveKeyboard, lineOf, typedAhead } from './keyboard.ts';
 import { offerText } from './offer-text.ts';
 
 /** What is taken for the size of a terminal that tells none. */
 const usualColumns = 80;
 const usualRows = 24;
-
-/** What was read of the one controlling terminal that a process has, beyond the last answer. */
-let typedAhead = Buffer.alloc(0);
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -26,42 +24,19 @@ export function openTerminal(): Terminal | undefined {
   } catch {
     return undefined;
   }
-  const readLine = async () => {
-    const { ReadStream } = await import('node:tty');
-    // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
-    const source = new ReadStream(openSync(input, 'r'));
-    source.unshift(typedAhead);
-    let read = Buffer.alloc(0);
-    try {
-      return await new Promise<string>((resolve) => {
-        source.on('data', (text: Buffer) => {
-          read = Buffer.concat([read, text]);
-          const [line] = /^[^\r\n]*(?=[\r\n])/.exec(read.toString('latin1')) ?? [];
-          if (line !== undefined) {
-            typedAhead = read.subarray(line.length + 1);
-            resolve(read.toString('utf8', 0, line.length));
-          }
-        });
-        source.once('close', () => resolve(''));
-      });
-    } finally {
-      source.destroy();
-    }
-  };
   const openKeys = async (): Promise<Keys> => {
-    const { ReadStream, WriteStream } = await import('node:tty');
-    const stream = new ReadStream(openSync(input, 'r'));
-    stream.unshift(typedAhead);
+    const { WriteStream } = await import('node:tty');
+    const stream = await keyboardAt(input);
     const screen = new WriteStream(openSync(output, 'w'));
     return {
       stream,
+      typedAhead: typedAhead(),
       size: () => {
         const [columns, rows] = screen.getWindowSize();
         return { columns: columns || usualColumns, rows: rows || usualRows };
       },
       close: (unread) => {
-        typedAhead = Buffer.from(unread);
-        stream.destroy();
+        leaveKeyboard(stream, unread);
         screen.destroy();
       },
     };
@@ -71,7 +46,7 @@ export function openTerminal(): Terminal | undefined {
     write: async (text) => write(text),
     offer: (text) => offerText(output, text),
     size: () => sizeOf(output),
-    readLine,
+    readLine: async () => lineOf(await keyboardAt(input)),
     openKeys,
   };
 }

@@ -10,21 +10,14 @@ const lineFeed = 0x0a;
  */
 export class KeysOfOneAnswer extends Readable {
   readonly #keyboard: Readable & Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>;
-  #unread: Buffer = Buffer.alloc(0);
+  #unread: Buffer;
 
-  constructor(keyboard: Readable) {
+  constructor(keyboard: Readable, typedAhead: Buffer = Buffer.alloc(0)) {
     super({ read: () => {} });
     this.#keyboard = keyboard;
-    keyboard
-      .on('data', (keys: Buffer | string) => {
-        const isWaiting = this.#unread.length > 0;
-        this.#unread = Buffer.concat([this.#unread, Buffer.from(keys)]);
-        if (!isWaiting) {
-          this.#handOn();
-        }
-      })
-      .once('end', () => this.#handOn())
-      .once('error', (error) => this.destroy(error));
+    this.#unread = typedAhead;
+    setImmediate(this.#handOn);
+    keyboard.on('data', this.#take).once('end', this.#handOn).once('error', this.#fail).resume();
   }
 
   get isTTY(): boolean {
@@ -36,12 +29,25 @@ export class KeysOfOneAnswer extends Readable {
     return this;
   }
 
-  /** What was typed beyond the answer. */
-  get unread(): Buffer {
+  /** Leaves the keyboard alone; what was typed beyond the answer. */
+  release(): Buffer {
+    this.#keyboard.off('data', this.#take).off('end', this.#handOn).off('error', this.#fail);
     return this.#unread;
   }
 
-  #handOn(): void {
+  readonly #take = (keys: Buffer | string): void => {
+    const isWaiting = this.#unread.length > 0;
+    this.#unread = Buffer.concat([this.#unread, Buffer.from(keys)]);
+    if (!isWaiting) {
+      this.#handOn();
+    }
+  };
+
+  readonly #fail = (error: Error): void => {
+    this.destroy(error);
+  };
+
+  readonly #handOn = (): void => {
     // The question has its answer.
     if (this.isPaused()) {
       return;
@@ -55,9 +61,9 @@ export class KeysOfOneAnswer extends Readable {
     }
     if (keys.length > 0) {
       this.push(keys);
-      setImmediate(() => this.#handOn());
+      setImmediate(this.#handOn);
     } else if (this.#keyboard.readableEnded) {
       this.push(null);
     }
-  }
+  };
 }

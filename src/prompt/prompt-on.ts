@@ -47,7 +47,7 @@ export async function promptOn<T>(
   make: (streams: Streams) => Prompt<T>,
 ): Promise<NonNullable<T>> {
   const keys = await terminal.openKeys();
-  const input = new KeysOfOneAnswer(keys.stream);
+  const input = new KeysOfOneAnswer(keys.stream, keys.typedAhead);
   const restoreAtExit = atExit(() => void terminal.write(showCursor));
   try {
     const left = new AbortController();
@@ -73,6 +73,6 @@ export async function promptOn<T>(
     return answer;
   } finally {
     restoreAtExit();
-    keys.close(input.unread);
+    keys.close(input.release());
   }
 }
