@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -176,6 +176,7 @@ describe('who is slow, or many, holds nobody up', () => {
       const started = performance.now();
       expect((await server.get()).status).toBe(200);
       expect(performance.now() - started).toBeLessThan(1000);
+      expect(readdirSync(`/proc/${server.run.child.pid}/fd`).length).toBeLessThan(1200);
     });
   });
 
