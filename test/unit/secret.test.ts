@@ -67,9 +67,9 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
   expect(revealing.sort()).toEqual([
     'cache/pending-login.ts',
     'cache/registration-store.ts',
-    'cache/role-credentials-store.ts',
     'cache/stored-token.ts',
     'cache/token-store.ts',
+    'cache/write-role-credentials.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
     'output/environment.ts',
