@@ -1,6 +1,6 @@
 type Listener = (...values: unknown[]) => void;
 
-/** As much of `node:events` as commander uses: Bun takes half a millisecond to load the whole. */
+/** As much of `node:events` as commander uses: to load the whole takes Bun 600,000 instructions, one in thirty of a hit. */
 export class EventEmitter {
   readonly #listeners = new Map<string, Listener[]>();
 
