@@ -43,11 +43,22 @@ function blocksOf(before: string, replacements: readonly Replacement[]): Block[]
     if (last !== undefined && from < last.to) {
       last.to = Math.max(last.to, to);
       last.replacements.push(replacement);
+      closeLine(before, last);
     } else {
-      blocks.push({ from, to, replacements: [replacement] });
+      const block = { from, to, replacements: [replacement] };
+      closeLine(before, block);
+      blocks.push(block);
     }
   }
   return blocks;
+}
+
+/** What is left of a line, as before a carriage return, takes in the line that it is joined to. */
+function closeLine(before: string, block: Block): void {
+  const text = replaced(before, block);
+  if (!isLineEnd(text, text.length)) {
+    block.to = before.indexOf('\n', block.to) + 1 || before.length;
+  }
 }
 
 function wholeLines(before: string, { start, end, text }: Replacement) {

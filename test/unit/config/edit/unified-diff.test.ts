@@ -51,6 +51,12 @@ describe('a diff', () => {
     );
   });
 
+  test('takes in the line that what is left of another is joined to', () => {
+    expect(diffOf('[profile a]\n\rregion = b\n x = y\n\n', profile('a', { region: null }))).toBe(
+      '--- config\n+++ config\n@@ -1,4 +1,2 @@\n [profile a]\n-\rregion = b\n- x = y\n-\n+\r\n',
+    );
+  });
+
   test('is empty when nothing changes', () => {
     expect(diffOf('[profile a]\nregion = b\n', profile('a', { region: 'b' }))).toBe('');
   });
