@@ -7,18 +7,17 @@ import { unwrapped } from './unwrapped.js';
  * @param {Record<string, string>} input by the name of the file that is made
  * @param {string} dir
  * @param {import('rolldown').CodeSplittingGroup[]} groups
- * @param {Record<string, string>} [others] by what a module is imported as: the file in its place
+ * @param {import('rolldown').Plugin[]} [plugins]
  */
-export async function bundle(input, dir, groups, others = {}) {
+export async function bundle(input, dir, groups, plugins = []) {
   const { output } = await build({
     input,
     platform: 'node',
-    plugins: [unwrapped],
+    plugins: [unwrapped, ...plugins],
     resolve: {
       alias: {
         commander: resolve('node_modules/commander/index.js'),
         '@aws-sdk/credential-provider-node': resolve('src/identity-center/no-credential-chain.ts'),
-        ...Object.fromEntries(Object.entries(others).map(([name, file]) => [name, resolve(file)])),
       },
     },
     transform: {
