@@ -4,6 +4,7 @@ import { bundle } from './build/bundle.js';
 import { writeDeclarations } from './build/declarations.js';
 import { inOneFile } from './build/in-one-file.js';
 import { noticesOf } from './build/notices.js';
+import { programGroups } from './build/program-groups.js';
 
 const outdir = 'dist';
 const library = join(outdir, 'library');
@@ -12,10 +13,7 @@ for (const made of ['main.cjs', 'chunks', 'library', 'THIRD-PARTY-NOTICES.txt'])
   rmSync(join(outdir, made), { recursive: true, force: true });
 }
 
-const program = await bundle({ main: 'src/main.ts' }, outdir, [
-  inOneFile('start', 'src/main.ts', 2),
-  inOneFile('chain', 'src/cli/ask-chain.ts', 1),
-]);
+const program = await bundle({ main: 'src/main.ts' }, outdir, programGroups());
 
 const publicFile = 'src/library/from-awsso.ts';
 const provider = await bundle({ index: publicFile }, library, [

@@ -6,6 +6,7 @@ import { openBrowser } from './open-browser.ts';
 import { openTerminal } from './open-terminal.ts';
 import { operatingSystem } from './operating-system.ts';
 import { pause } from './pause.ts';
+import { standardInput } from './standard-input.ts';
 import { answerOutput, messageOutput } from './standard-output.ts';
 
 /** Where text goes. */
@@ -13,6 +14,23 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Resolves when the text has been handed over; rejects when it cannot be. */
   write(text: string): Promise<void>;
+  /** Writes what may as well be left out, such as a line that is drawn anew each second: nothing that would have to wait. */
+  offer?(text: string): void;
+  /** Of a screen that tells it. */
+  size?(): ScreenSize | undefined;
+}
+
+/** In characters. */
+export interface ScreenSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Where text comes from. */
+export interface Input {
+  readonly isTerminal: boolean;
+  /** All of it; undefined when there are more bytes than `limit`. */
+  read(limit: number): Promise<Uint8Array | undefined>;
 }
 
 /** The controlling terminal: a person sits there whatever stdin, stdout and stderr are. */
@@ -26,9 +44,11 @@ export interface Terminal extends Output {
 /** The keyboard of a terminal; a process that has not closed it stays. */
 export interface Keys {
   readonly stream: Readable;
-  /** Of the screen, in characters. */
-  size(): { readonly columns: number; readonly rows: number };
-  close(): void;
+  /** What was typed beyond the last answer, and read already. */
+  readonly typedAhead?: Buffer;
+  size(): ScreenSize;
+  /** @param unread what was typed beyond the answer: the next question's */
+  close(unread: Buffer): void;
 }
 
 /** Everything awsso borrows from outside the process, apart from files and the network. */
@@ -37,6 +57,7 @@ export interface Host {
   /** Empty when the person has none. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   /** When this command was started, by the same clock as `now`. */
@@ -56,6 +77,7 @@ export function systemHost(): Host {
     env: process.env,
     home: homeFolder(),
     platform: process.platform,
+    stdin: standardInput(),
     stdout: answerOutput(),
     stderr: messageOutput(),
     startedAt: new Date(Date.now() - process.uptime() * 1000),

@@ -1,5 +1,11 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import type { Keys, Terminal } from './host.ts';
+import type { Keys, ScreenSize, Terminal } from './host.ts';
+import { keyboardAt, leaveKeyboard, lineOf, typedAhead } from './keyboard.ts';
+import { offerText } from './offer-text.ts';
+
+/** What is taken for the size of a terminal that tells none. */
+const usualColumns = 80;
+const usualRows = 24;
 
 /** The controlling terminal, whatever stdin, stdout and stderr are; undefined when the process has none. */
 export function openTerminal(): Terminal | undefined {
@@ -18,45 +24,38 @@ export function openTerminal(): Terminal | undefined {
   } catch {
     return undefined;
   }
+  const openKeys = async (): Promise<Keys> => {
+    const { WriteStream } = await import('node:tty');
+    const stream = await keyboardAt(input);
+    const screen = new WriteStream(openSync(output, 'w'));
+    return {
+      stream,
+      typedAhead: typedAhead(),
+      size: () => {
+        const [columns, rows] = screen.getWindowSize();
+        return { columns: columns || usualColumns, rows: rows || usualRows };
+      },
+      close: (unread) => {
+        leaveKeyboard(stream, unread);
+        screen.destroy();
+      },
+    };
+  };
   return {
     isTerminal: true,
     write: async (text) => write(text),
-    readLine: async () => {
-      const [{ createInterface }, { ReadStream }] = [await import('node:readline'), await import('node:tty')];
-      // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.
-      const source = new ReadStream(openSync(input, 'r'));
-      const reader = createInterface({ input: source });
-      try {
-        return await new Promise<string>((resolve) => {
-          reader.once('line', resolve);
-          reader.once('close', () => resolve(''));
-        });
-      } finally {
-        reader.close();
-        source.destroy();
-      }
-    },
-    openKeys: () => openKeys(input, output),
+    offer: (text) => offerText(output, text),
+    size: () => sizeOf(output),
+    readLine: async () => lineOf(await keyboardAt(input)),
+    openKeys,
   };
 }
 
-/** What is taken for the size of a terminal that tells none. */
-const usualColumns = 80;
-const usualRows = 24;
-
-async function openKeys(input: string, output: string): Promise<Keys> {
-  const { ReadStream, WriteStream } = await import('node:tty');
-  const stream = new ReadStream(openSync(input, 'r'));
+/** As it is now: a stream would have to be told that it has changed. */
+function sizeOf(output: string): ScreenSize | undefined {
+  const { WriteStream } = process.getBuiltinModule('node:tty');
   const screen = new WriteStream(openSync(output, 'w'));
-  return {
-    stream,
-    size: () => {
-      const [columns, rows] = screen.getWindowSize();
-      return { columns: columns || usualColumns, rows: rows || usualRows };
-    },
-    close: () => {
-      stream.destroy();
-      screen.destroy();
-    },
-  };
+  const { columns, rows } = screen;
+  screen.destroy();
+  return columns > 0 && rows > 0 ? { columns, rows } : undefined;
 }

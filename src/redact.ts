@@ -1,7 +1,11 @@
 import type { Host, Output } from './host.ts';
+import { takeAwayMovingLine } from './moving-line.ts';
 import { hideSecrets } from './secret.ts';
 
-/** The host with the last filter before all that people or other programs see, but for stdout, which is the answer. */
+/**
+ * The host with the last filter before all that people or other programs see, but for stdout, which is the answer. What is
+ * said takes away a line that moves.
+ */
 export function redacted(host: Host): Host {
   return {
     ...host,
@@ -25,6 +29,11 @@ function redactedOutput(output: Output): Output {
     get isTerminal() {
       return output.isTerminal;
     },
-    write: (text) => output.write(hideSecrets(text)),
+    write: (text) => {
+      takeAwayMovingLine();
+      return output.write(hideSecrets(text));
+    },
+    ...(output.offer && { offer: (text: string) => output.offer?.(hideSecrets(text)) }),
+    size: () => output.size?.(),
   };
 }

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { leavingSignals } from './end-on-signals.ts';
 import { AwssoError } from './errors.ts';
 import type { Output } from './host.ts';
+import { offerText } from './offer-text.ts';
 import { pause } from './pause.ts';
 import { systemErrorCode } from './system-error.ts';
 
@@ -9,7 +10,7 @@ import { systemErrorCode } from './system-error.ts';
 export function answerOutput(): Output {
   if (process.platform === 'win32') {
     // Its consoles take text, not bytes.
-    return streamOutput(() => process.stdout);
+    return streamOutput(1, () => process.stdout);
   }
   return {
     get isTerminal() {
@@ -17,7 +18,7 @@ export function answerOutput(): Output {
     },
     write: async (text) => {
       try {
-        await writeAll(Buffer.from(text));
+        await writeAll(new TextEncoder().encode(text));
       } catch (error) {
         endWriting(error);
       }
@@ -43,11 +44,11 @@ async function writeAll(bytes: Uint8Array): Promise<void> {
 
 /** Stderr. Who does not read it does not keep us from ending, and from releasing a lock. */
 export function messageOutput(): Output {
-  return streamOutput(() => process.stderr);
+  return streamOutput(2, () => process.stderr);
 }
 
 /** Opened when there is something to say. */
-function streamOutput(open: () => NodeJS.WriteStream): Output {
+function streamOutput(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   let stream: NodeJS.WriteStream | undefined;
   const opened = () => {
     // A failed write also emits 'error', which would end the process with a stack; the callback deals with it.
@@ -66,6 +67,18 @@ function streamOutput(open: () => NodeJS.WriteStream): Output {
       } catch (error) {
         endWriting(error);
       }
+    },
+    offer: (text) => {
+      try {
+        offerText(`/dev/fd/${descriptor}`, text);
+      } catch {
+        // The terminal of another user, by whom we were started.
+        opened().write(text);
+      }
+    },
+    size: () => {
+      const { columns, rows } = opened();
+      return columns > 0 && rows > 0 ? { columns, rows } : undefined;
     },
   };
 }

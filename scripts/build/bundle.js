@@ -7,8 +7,9 @@ import { unwrapped } from './unwrapped.js';
  * @param {Record<string, string>} input by the name of the file that is made
  * @param {string} dir
  * @param {import('rolldown').CodeSplittingGroup[]} groups
+ * @param {Record<string, string>} [others] by what a module is imported as: the file in its place
  */
-export async function bundle(input, dir, groups) {
+export async function bundle(input, dir, groups, others = {}) {
   const { output } = await build({
     input,
     platform: 'node',
@@ -17,6 +18,7 @@ export async function bundle(input, dir, groups) {
       alias: {
         commander: resolve('node_modules/commander/index.js'),
         '@aws-sdk/credential-provider-node': resolve('src/identity-center/no-credential-chain.ts'),
+        ...Object.fromEntries(Object.entries(others).map(([name, file]) => [name, resolve(file)])),
       },
     },
     transform: {

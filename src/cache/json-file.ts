@@ -1,11 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { decodeUtf8 } from '../decode-utf8.ts';
 import { readBounded } from '../read-bounded.ts';
-import { asciiJson, type Json } from './ascii-json.ts';
-import { sweepLeftovers } from './half-made.ts';
-import { replaceFile } from './private-file.ts';
-import { removeIfThere } from './remove-if-there.ts';
+import type { Json } from './ascii-json.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -66,10 +62,10 @@ function parseObject(bytes: Buffer): Parsed {
     return { reason: 'the file is empty', isCut: true };
   }
   try {
-    if (!isUtf8(bytes)) {
+    const text = decodeUtf8(bytes);
+    if (text === undefined) {
       return { reason: 'not valid UTF-8', isCut: true };
     }
-    const text = bytes.toString('utf8');
     // Before it is parsed: what nests ever deeper takes a hundred times its size.
     if (levelsOf(text) > deepestLevel) {
       return { reason: 'nested too deeply' };
@@ -114,14 +110,3 @@ const whyUnread: Readonly<Record<string, string>> = {
   'not-regular': 'not a regular file',
   'too-large': 'larger than 1 MiB',
 };
-
-/** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */
-export function writeJsonFile(file: string, value: JsonObject): void {
-  replaceFile(file, asciiJson(value, 'spaced'));
-}
-
-/** Removes a cache file; one that is not there is no error. */
-export function removeFile(file: string): void {
-  removeIfThere(file);
-  sweepLeftovers(dirname(file));
-}

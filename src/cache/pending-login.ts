@@ -4,9 +4,10 @@ import type { SsoSession } from '../config/sso-session.ts';
 import { isSafeUrl } from '../safe-url.ts';
 import type { Secret } from '../secret.ts';
 import { digestOf } from './digest-of.ts';
-import { readJsonFile, removeFile, writeJsonFile } from './json-file.ts';
+import { readJsonFile } from './json-file.ts';
 import { sessionStateFile, sessionStateFiles } from './state-files.ts';
 import { secret, text, timestamp } from './stored-schema.ts';
+import { removeFile, writeJsonFile } from './write-json-file.ts';
 
 // A person will be asked to approve there: what the service may not answer a file may not say either.
 const page = z.string().check(z.refine(isSafeUrl));

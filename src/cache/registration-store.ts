@@ -4,16 +4,24 @@ import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
+import { readJsonFile } from './json-file.ts';
 import { otherFields } from './other-fields.ts';
 import { secret, text, timestamp } from './stored-schema.ts';
 import { whyInvalid } from './why-invalid.ts';
+import { removeFile, writeJsonFile } from './write-json-file.ts';
 
 /** A client registered with Identity Center's OIDC service (RegisterClient). */
 export interface ClientRegistration {
   readonly clientId: string;
   readonly clientSecret: Secret;
   readonly expiresAt: Date;
+}
+
+/** What a client is registered for, and what is written of it. */
+export interface RegisteredFor {
+  readonly scopes: readonly string[];
+  /** Undefined in the device flow, which names none. */
+  readonly grantTypes?: readonly string[] | undefined;
 }
 
 const storedRegistration = z.object({ clientId: text, clientSecret: secret, expiresAt: timestamp });
@@ -30,16 +38,25 @@ export function registrationEntry(home: string, session: SsoSession): CacheEntry
   return cacheEntry(ssoCacheFolder(home), asciiJson(key, 'spaced'));
 }
 
-export function readRegistration(home: string, session: SsoSession): Lookup<ClientRegistration> {
+/**
+ * The client for one of the two flows. The AWS CLI keeps both under the same key and tells them apart by their grant
+ * types: whoever finds the other's registers anew, in its place.
+ */
+export function readRegistration(
+  home: string,
+  session: SsoSession,
+  isForAuthCode = false,
+): Lookup<ClientRegistration> {
   const entry = registrationEntry(home, session);
   const content = readJsonFile(entry.file);
   if ('reason' in content) {
     return { ...entry, reason: content.reason };
   }
-  // The AWS CLI keeps registrations for its browser flow under the same key; they cannot do device authorization.
   const grantTypes = content.found['grantTypes'];
-  if (Array.isArray(grantTypes) && grantTypes.includes('authorization_code')) {
-    return { ...entry, reason: 'registered for the authorization code flow' };
+  const hasAuthCode = Array.isArray(grantTypes) && grantTypes.includes('authorization_code');
+  if (hasAuthCode !== isForAuthCode) {
+    const other = hasAuthCode ? 'authorization code' : 'device';
+    return { ...entry, reason: `registered for the ${other} flow` };
   }
   const parsed = storedRegistration.safeParse(content.found);
   return parsed.success
@@ -47,15 +64,26 @@ export function readRegistration(home: string, session: SsoSession): Lookup<Clie
     : { ...entry, reason: whyInvalid(parsed.error.issues[0]?.path) };
 }
 
-export function writeRegistration(home: string, session: SsoSession, registration: ClientRegistration): void {
+/** @param made what it was registered for; unless given, the scopes of the session by the device flow */
+export function writeRegistration(
+  home: string,
+  session: SsoSession,
+  registration: ClientRegistration,
+  { scopes, grantTypes }: RegisteredFor = { scopes: session.scopes ?? [] },
+): void {
   const { file } = registrationEntry(home, session);
   const known = {
     clientId: registration.clientId,
     clientSecret: registration.clientSecret.reveal(),
     expiresAt: formatTimestamp(registration.expiresAt),
-    ...(session.scopes?.length ? { scopes: session.scopes } : {}),
+    ...(scopes.length > 0 && { scopes }),
+    ...(grantTypes !== undefined && { grantTypes }),
   };
   // What another registration was made for does not stay.
   const others = otherFields(file, { ...known, scopes: null, grantTypes: null });
   writeJsonFile(file, { ...known, ...others });
+}
+
+export function forgetRegistration(home: string, session: SsoSession): void {
+  removeFile(registrationEntry(home, session).file);
 }

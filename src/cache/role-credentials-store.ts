@@ -1,10 +1,9 @@
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
-import { formatTimestamp, parseTimestamp } from '../timestamp.ts';
+import { parseTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
-import { isJsonObject, type JsonObject, readJsonFile, writeJsonFile } from './json-file.ts';
-import { otherFields } from './other-fields.ts';
+import { isJsonObject, type JsonObject, readJsonFile } from './json-file.ts';
 import { secretOf, textOf } from './stored-values.ts';
 import { whyInvalid } from './why-invalid.ts';
 
@@ -73,20 +72,4 @@ function storedCredentials(
     return { reason: whyInvalid(['Credentials', 'Expiration']) };
   }
   return { found: { accessKeyId, secretAccessKey, sessionToken, expiration, accountId } };
-}
-
-/** `ProviderType` lets `aws sso logout` find the entry; the order of keys is the AWS CLI's. */
-export function writeRoleCredentials(home: string, role: SsoRole, credentials: RoleCredentials): void {
-  const { file } = roleEntry(home, role);
-  const known = {
-    ProviderType: 'sso',
-    Credentials: {
-      AccessKeyId: credentials.accessKeyId,
-      SecretAccessKey: credentials.secretAccessKey.reveal(),
-      SessionToken: credentials.sessionToken.reveal(),
-      Expiration: formatTimestamp(credentials.expiration),
-      AccountId: credentials.accountId,
-    },
-  };
-  writeJsonFile(file, { ...known, ...otherFields(file, known) });
 }

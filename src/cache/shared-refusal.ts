@@ -3,8 +3,9 @@ import { AwssoError, type ErrorCode, exitCodes } from '../errors.ts';
 import { hideSecrets } from '../secret.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { digestOf } from './digest-of.ts';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
+import { readJsonFile } from './json-file.ts';
 import { textOf } from './stored-values.ts';
+import { writeJsonFile } from './write-json-file.ts';
 
 /** What the one process that asked was refused, for those that were waiting for its answer. */
 export interface SharedRefusal {

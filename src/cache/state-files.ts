@@ -18,6 +18,11 @@ export function roleStateFile(home: string, role: SsoRole, kind: string): string
   return join(stateFolder(home), `role-${nameOf(roleEntry(home, role).file)}.${kind}`);
 }
 
+/** The lock of a file of settings, for those who change it together. */
+export function settingsLockFile(home: string, digest: string): string {
+  return join(stateFolder(home), `settings-${digest}.lock`);
+}
+
 /** Where a session's file of that kind may lie, whichever folder could be written when it was. */
 export function sessionStateFiles(home: string, session: SsoSession, kind: string): string[] {
   const name = `session-${nameOf(tokenEntry(home, session).file)}.${kind}`;

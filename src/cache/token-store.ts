@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import type { SsoSession } from '../config/sso-session.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { type Lookup, tokenEntry } from './cache-entry.ts';
-import { removeFile, writeJsonFile } from './json-file.ts';
 import { otherFields } from './other-fields.ts';
 import { sessionStateFile, sessionStateFiles } from './state-files.ts';
 import { markOf, readStoredToken, type SsoToken } from './stored-token.ts';
+import { removeFile, writeJsonFile } from './write-json-file.ts';
 
 /**
  * The session's token: where all tools look for it, or where awsso kept one that could not be written there. Of several

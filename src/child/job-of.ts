@@ -20,6 +20,12 @@ export function jobOf(pid: number): Job | undefined {
   }
 }
 
+/** Whether another job has the terminal; false where that would take a process to tell. */
+export function isInBackground(): boolean {
+  const job = process.platform === 'linux' ? jobOf(process.pid) : undefined;
+  return job !== undefined && job.foreground > 0 && job.foreground !== job.group;
+}
+
 function jobByProc(pid: number): Job | undefined {
   if (!isProcOurs()) {
     return undefined;

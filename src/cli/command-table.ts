@@ -1,31 +1,18 @@
 import { envFormats } from '../output/env.ts';
 import { assignmentCommands } from './assignment-commands.ts';
+import { carryCommands } from './carry-commands.ts';
 import type { CommandTable } from './command-declaration.ts';
-import { printProcess } from './commands/process.ts';
 import { convenienceCommands } from './convenience-commands.ts';
+import { processCommand } from './process-command.ts';
 import { sessionCommands } from './session-commands.ts';
 import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
 import { upkeepCommands } from './upkeep-commands.ts';
 
-/** The commands by name. Every action but that of `process`, whose start counts, is one import. */
+/** The commands by name. Every action but that of `process` is one import. */
 export const commandTable: CommandTable = {
   ...sessionCommands,
 
-  process: (command, host) =>
-    command(
-      'process [profile]',
-      'print credentials for credential_process',
-      'credential_process = awsso process dev',
-      'awsso process --sso-session corp --account-id 111122223333 --role-name ReadOnly',
-    )
-      .alias('credential-process')
-      .addOption(profileOption())
-      .option('--sso-session <name>', 'with --account-id and --role-name, in place of a profile')
-      .option('--account-id <id>', 'the account, 12 digits')
-      .option('--role-name <name>', 'the role')
-      .addOption(loginOption())
-      .addOption(noBrowserOption())
-      .action((profile, options) => printProcess(profile, options, host)),
+  ...processCommand,
 
   env: (command, host) =>
     command(
@@ -49,12 +36,14 @@ export const commandTable: CommandTable = {
       'exec [profile]',
       'run a command with credentials in its environment, or a shell',
       'awsso exec dev -- terraform plan',
+      'awsso exec dev --server -- ./a-job-of-hours',
       'awsso exec dev',
     )
       .usage('[options] [profile] [-- command...]')
       .allowExcessArguments()
       .allowUnknownOption(childCommand === undefined)
       .addOption(profileOption())
+      .option('--server', 'in place of keys, a local endpoint at which the SDKs get ever new ones')
       .addOption(loginOption())
       .addOption(noBrowserOption())
       .action(async (_, options, { args }) =>
@@ -90,6 +79,7 @@ export const commandTable: CommandTable = {
   ...assignmentCommands,
   ...upkeepCommands,
   ...convenienceCommands,
+  ...carryCommands,
 
   emulator: (command, host) =>
     command(

@@ -37,7 +37,8 @@ function exitCodesHelp(): string {
 }
 
 function configHelp(): string {
-  return `# awsso reads ~/.aws/config as the AWS CLI does. A session, and a profile that uses it:
+  return `# awsso reads ~/.aws/config as the AWS CLI does. A session, and a profile that uses it, as awsso configure asks for
+# and writes them (awsso populate: a profile for every account and role):
 
 [sso-session corp]
 sso_start_url = https://d-1234567890.awsapps.com/start

@@ -1,6 +1,7 @@
 import type { FileEdit } from '../config/edit/edit-config-file.ts';
 import { unifiedDiff } from '../config/edit/unified-diff.ts';
 import type { PlannedProfile } from '../config/populate/plan-profiles.ts';
+import { quoteForShell } from '../config/quote-for-shell.ts';
 import type { Host, Output } from '../host.ts';
 import { printable, terminalJson } from '../printable.ts';
 import type { EveryRole } from '../resolver/every-role.ts';
@@ -35,6 +36,27 @@ export function populateReport(
     ]);
   const shown = output.isTerminal ? diff?.split('\n').map(printable).join('\n') : diff;
   return listedAs(rows, output) + (shown ?? '');
+}
+
+/** Says on a terminal what became of them all, for the list may be long, or empty; and what to do with it. */
+export async function tellOutcome(
+  file: string,
+  profiles: readonly PlannedProfile[],
+  { dryRun }: ReportOptions,
+  { stderr }: Host,
+): Promise<void> {
+  if (!stderr.isTerminal) {
+    return;
+  }
+  const counts = new Map<string, number>();
+  for (const { change } of profiles) {
+    counts.set(change, (counts.get(change) ?? 0) + 1);
+  }
+  const told = [...counts].map(([change, count]) => `${count} ${change}`).join(', ') || 'no profiles';
+  const usable = profiles.find(({ change }) => change !== 'stale' && change !== 'removed');
+  const next = usable ? `; next: aws s3 ls --profile ${quoteForShell(usable.profile)}` : '';
+  const outcome = dryRun ? `nothing was written to ${file}: ${told}` : `${file}: ${told}${next}`;
+  await stderr.write(`${printable(outcome)}\n`);
 }
 
 /** One line on stderr, however many they are. */

@@ -1,17 +1,16 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from '../host.ts';
-import type { Ending } from './command-declaration.ts';
-import { commandTable } from './command-table.ts';
-import { showHelpOn } from './help-topics.ts';
+import type { CommandTable, Ending } from './command-declaration.ts';
+import { processCommand } from './process-command.ts';
 
 /** The program with the command that is named, or with all of them: to build all takes a tenth of the time of a hit. */
-export function createProgram(
+export async function createProgram(
   host: Host,
   ending: Ending,
   named: string | undefined,
   childCommand: readonly string[] | undefined,
-): Command {
+): Promise<Command> {
   const { showHelp } = ending;
   const program = new Command('awsso')
     .description("AWS IAM Identity Center credentials, out of the AWS CLI's own files.")
@@ -29,13 +28,14 @@ export function createProgram(
       .option('--debug', 'trace steps and reasons on stderr, never a secret')
       .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
 
-  const isNamed = named !== undefined && Object.hasOwn(commandTable, named);
-  for (const name of isNamed ? [named] : Object.keys(commandTable)) {
-    commandTable[name]?.(command, host, ending, childCommand);
+  const table = await tableWith(named);
+  const isNamed = named !== undefined && Object.hasOwn(table, named);
+  for (const name of isNamed ? [named] : Object.keys(table)) {
+    table[name]?.(command, host, ending, childCommand);
   }
   if (!isNamed) {
     command('help [topic]', 'help for a command, or on exit-codes or config', 'awsso help exit-codes').action(
-      (topic?: string) => showHelpOn(topic, program, showHelp),
+      async (topic?: string) => (await import('./help-topics.ts')).showHelpOn(topic, program, showHelp),
     );
     command('__complete [words...]', 'what may stand at the cursor, for the scripts of completion')
       .option('--current <text>', 'what of the word at the cursor is typed', '')
@@ -46,4 +46,11 @@ export function createProgram(
       );
   }
   return program;
+}
+
+/** The other commands are a file of their own. */
+async function tableWith(named: string | undefined): Promise<CommandTable> {
+  return named !== undefined && Object.hasOwn(processCommand, named)
+    ? processCommand
+    : (await import('./command-table.ts')).commandTable;
 }

@@ -14,7 +14,7 @@ const cells = 20;
 export function progressBar(what: string, { stderr, now }: Pick<Host, 'stderr' | 'now'>): ProgressBar {
   let first: { readonly at: number; readonly done: number } | undefined;
   let drawnAt = Number.NEGATIVE_INFINITY;
-  let drawn = 0;
+  let isDrawn = false;
   const write = async (text: string) => {
     try {
       await stderr.write(text);
@@ -28,17 +28,22 @@ export function progressBar(what: string, { stderr, now }: Pick<Host, 'stderr' |
       first ??= { at, done };
       if (stderr.isTerminal && (at - drawnAt >= betweenLooks || done === total)) {
         drawnAt = at;
-        const line = barLine(what, { done, total, since: first, at });
-        void write(`\r${line.padEnd(drawn)}`);
-        drawn = line.length;
+        isDrawn = true;
+        void write(inOneLine(barLine(what, { done, total, since: first, at })));
       }
     },
     clear: async () => {
-      if (drawn > 0) {
-        await write(`\r${' '.repeat(drawn)}\r`);
+      if (isDrawn) {
+        await write(inOneLine(''));
       }
     },
   };
+}
+
+/** In place of the line where the cursor is. A narrow terminal cuts it, and does not go on in the next one. */
+function inOneLine(text: string): string {
+  const [noWrapping, wrapping, clearLine] = ['\x1b[?7l', '\x1b[?7h', '\x1b[2K'];
+  return `${noWrapping}${clearLine}\r${text}${wrapping}`;
 }
 
 interface Progress {

@@ -19,8 +19,8 @@ export async function run(words: readonly string[], systemHost: Host): Promise<n
       status = code;
     },
   };
-  const program = createProgram(host, ending, argv[0], childCommand);
   try {
+    const program = await createProgram(host, ending, argv[0], childCommand);
     await parse(program, argv);
     if (help !== '') {
       await host.stdout.write(help);

@@ -1,5 +1,5 @@
 import type { CommandTable } from './command-declaration.ts';
-import { loginOption, noBrowserOption, profileOption } from './shared-options.ts';
+import { authCodeOption, loginOption, noBrowserOption, profileOption } from './shared-options.ts';
 
 /** The commands that are about sessions: they begin them, end them, and say how they stand. */
 export const sessionCommands: CommandTable = {
@@ -9,12 +9,15 @@ export const sessionCommands: CommandTable = {
       'log in, unless the session is valid or can be refreshed silently',
       'awsso login dev',
       'awsso login --sso-session corp --no-browser',
+      'awsso login dev --use-auth-code',
     )
       .addOption(profileOption())
       .option('--sso-session <name>', 'log in to this sso-session')
       .option('--all', 'log in to every session, one after another')
       .option('--force', 'log in anew, whatever is cached')
-      .option('--use-device-code', 'as the AWS CLI has it; here it is the default')
+      .option('--sync', 'then write its role credentials into the credentials file, as sync does')
+      .option('--use-device-code', 'by device code, the default; whatever AWSSO_LOGIN_FLOW says')
+      .addOption(authCodeOption())
       .addOption(loginOption())
       .addOption(noBrowserOption())
       .action(async (profile, options) =>

@@ -24,6 +24,13 @@ export function noBrowserOption(): Option {
   return new Option('--no-browser', 'print the URL, open no browser');
 }
 
+export function authCodeOption(): Option {
+  return new Option(
+    '--use-auth-code',
+    'in a browser that comes back to this computer; also AWSSO_LOGIN_FLOW=auth-code',
+  ).conflicts('useDeviceCode');
+}
+
 /** One that may be given more than once. */
 export function severalOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser((value: string, before: readonly string[] = []) => [

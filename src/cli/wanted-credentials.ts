@@ -1,8 +1,8 @@
 import type { Profile } from '../config/aws-config.ts';
 import { givenRole, type RoleOptions, subjectOfRole } from '../config/given-role.ts';
-import { loadConfig } from '../config/load-config.ts';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
-import { subjectOfProfile } from '../config/subject.ts';
+import { type Subject, subjectOfProfile } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host.ts';
 import { loginPolicy } from '../resolver/login-policy.ts';
@@ -20,13 +20,7 @@ export async function wantedCredentials(
   host: Host,
 ): Promise<{ readonly credentials: Credentials; readonly profile: Profile | undefined }> {
   const policy = loginPolicy(options.login, host.env);
-  const hasProfile = positional !== undefined || options.profile !== undefined;
-  const role = givenRole(options, hasProfile, roleFlags);
-  const config = loadConfig(host);
-  const subject =
-    role === undefined
-      ? subjectOfProfile(config, profileName({ flag: options.profile, positional }, host.env))
-      : subjectOfRole(config, role, roleFlags);
+  const { subject, config } = wantedSubject(positional, options, host);
   const credentials = await subjectCredentials(
     subject,
     host,
@@ -34,4 +28,20 @@ export async function wantedCredentials(
     options.debug === true,
   );
   return { credentials, profile: subject.profile };
+}
+
+/** Whose credentials the arguments ask for. */
+export function wantedSubject(
+  positional: string | undefined,
+  options: CredentialsOptions,
+  host: Host,
+): { readonly subject: Subject; readonly config: LoadedConfig } {
+  const hasProfile = positional !== undefined || options.profile !== undefined;
+  const role = givenRole(options, hasProfile, roleFlags);
+  const config = loadConfig(host);
+  const subject =
+    role === undefined
+      ? subjectOfProfile(config, profileName({ flag: options.profile, positional }, host.env))
+      : subjectOfRole(config, role, roleFlags);
+  return { subject, config };
 }

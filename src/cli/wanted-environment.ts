@@ -1,3 +1,4 @@
+import type { Profile } from '../config/aws-config.ts';
 import { requireRegion, textOf } from '../config/required-form.ts';
 import type { Host } from '../host.ts';
 import { credentialsEnvironment, type Environment } from '../output/environment.ts';
@@ -10,9 +11,15 @@ export async function wantedEnvironment(
   host: Host,
 ): Promise<Environment> {
   const { credentials, profile } = await wantedCredentials(positional, options, host);
+  return credentialsEnvironment(credentials, regionOf(profile));
+}
+
+/** The region that a profile names, judged by its form; undefined when it names none. */
+export function regionOf(profile: Profile | undefined): string | undefined {
   const region = profile?.settings.get('region');
-  if (region !== undefined && textOf(region) !== '') {
-    requireRegion('region', region);
+  if (region === undefined || textOf(region) === '') {
+    return undefined;
   }
-  return credentialsEnvironment(credentials, textOf(region) || undefined);
+  requireRegion('region', region);
+  return textOf(region);
 }

@@ -50,10 +50,15 @@ export class NamedSections implements Named<Section> {
 
   #find(name: string): Section | undefined {
     const usual = `${this.#word} ${name}`;
-    const headers = [usual, ...this.#sections.odd].filter((header) => this.#nameOf(header) === name);
-    const places = headers.map((header) => this.#sections.indexOf(header) ?? -1);
-    const last = places.reduce((one, other) => Math.max(one, other), -1);
-    const header = headers[places.indexOf(last)];
-    return header === undefined ? undefined : this.#sections.get(header);
+    let found: string | undefined;
+    let last = -1;
+    for (const header of [usual, ...this.#sections.odd]) {
+      const place = this.#nameOf(header) === name ? (this.#sections.indexOf(header) ?? -1) : -1;
+      if (place > last) {
+        found = header;
+        last = place;
+      }
+    }
+    return found === undefined ? undefined : this.#sections.get(found);
   }
 }

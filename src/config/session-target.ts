@@ -64,7 +64,7 @@ function knownSessions(config: LoadedConfig): NonEmpty<SessionTarget> {
     throw (
       problems[0] ??
       new AwssoError('config', `${config.configFile} has no SSO session to log in to`, {
-        hint: 'awsso help config',
+        hint: 'awsso configure',
       })
     );
   }

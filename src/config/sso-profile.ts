@@ -96,14 +96,15 @@ function requireSettings<K extends string>(
   if (missing.length > 0) {
     throw missingSettings(owner.config, owner.section, owner.title, missing);
   }
-  const found = keys.flatMap((key) => {
+  const found: Partial<Record<K, Setting>> = {};
+  for (const key of keys) {
     const setting = settings.get(key);
     if (setting !== undefined && textOf(setting) === '') {
       throw unusableValue(key, setting);
     }
-    return setting === undefined ? [] : [[key, setting] as const];
-  });
-  return Object.fromEntries(found) as Record<K, Setting>;
+    found[key] = setting;
+  }
+  return found as Record<K, Setting>;
 }
 
 /** Comma-separated; blanks round a scope and empty scopes do not count (AWS CLI `parse_sso_registration_scopes`). */

@@ -2,6 +2,7 @@ import { brokenProfiles } from './checks/broken-profile.ts';
 import { clockSkew } from './checks/clock-skew.ts';
 import { corruptCaches } from './checks/corrupt-cache.ts';
 import { deadRegistrations } from './checks/dead-registration.ts';
+import { expiredKeys } from './checks/expired-keys.ts';
 import { legacyProfiles } from './checks/legacy-profile.ts';
 import { looseModes } from './checks/loose-mode.ts';
 import { missingScopes } from './checks/missing-scopes.ts';
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   looseModes,
   corruptCaches,
   deadRegistrations,
+  expiredKeys,
   missingScopes,
   unreadableConfig,
   brokenProfiles,

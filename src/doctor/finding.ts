@@ -8,6 +8,7 @@ export interface Finding {
     | 'corrupt-cache'
     | 'unreadable-cache'
     | 'dead-registration'
+    | 'expired-keys'
     | 'missing-scopes'
     | 'broken-profile'
     | 'self-calling-profile'

@@ -1,3 +1,4 @@
+import { authorizePage } from './approval-page/authorize-page.ts';
 import { devicePage } from './approval-page/device-page.ts';
 import { AwsException } from './center/aws-exception.ts';
 import type { IdentityCenter } from './center/identity-center.ts';
@@ -9,10 +10,13 @@ import type { OperationRoute } from './wire/operation-route.ts';
 import { operationRoutes } from './wire/operation-routes.ts';
 import { errorReply } from './wire/wire-error.ts';
 
-/** Answers a request to either service, to the page where a person approves a device, or of a test that scripts it. */
+/** Answers a request to either service, to a page where a person approves a login, or of a test that scripts it. */
 export function reply(request: HttpRequest, identityCenter: IdentityCenter, baseUrl: string): HttpReply {
   if (request.path === '/device') {
     return devicePage(request, identityCenter);
+  }
+  if (request.path === '/authorize') {
+    return authorizePage(request, identityCenter);
   }
   if (request.path.startsWith('/emulator/')) {
     return control(request, identityCenter);

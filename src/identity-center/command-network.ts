@@ -27,3 +27,8 @@ export function commandNetwork(
     trace,
   };
 }
+
+/** The same for one of many things that a command asks for, each of which has the time of a command. */
+export function withOwnTime(network: CommandNetwork): CommandNetwork {
+  return { ...network, time: new NetworkTime(mostMilliseconds) };
+}

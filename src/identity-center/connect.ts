@@ -25,6 +25,8 @@ export function connectIdentityCenter(
     registerClient: async (...request) => (await connected()).registerClient(...request),
     startDeviceAuthorization: async (...request) => (await connected()).startDeviceAuthorization(...request),
     createTokenByDeviceCode: async (...request) => (await connected()).createTokenByDeviceCode(...request),
+    authorizationPage: async (...request) => (await connected()).authorizationPage(...request),
+    createTokenByCode: async (...request) => (await connected()).createTokenByCode(...request),
     createTokenByRefreshToken: async (...request) =>
       (await connected()).createTokenByRefreshToken(...request),
     getRoleCredentials: async (...request) => (await connected()).getRoleCredentials(...request),

@@ -44,6 +44,31 @@ export interface Account {
   readonly emailAddress?: string;
 }
 
+/** What a client is registered with to log in by authorization code. */
+interface CodeGrant {
+  readonly grantTypes: string[];
+  readonly redirectUris: string[];
+  /** The start URL. */
+  readonly issuerUrl: string;
+}
+
+/** A request of a browser for an authorization code (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
+export interface AuthorizationRequest {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly scopes: readonly string[];
+  /** By `S256`. */
+  readonly codeChallenge: string;
+}
+
+/** What a code is redeemed with (RFC 7636, section 4.5). */
+interface AuthorizationCode {
+  readonly code: Secret;
+  readonly redirectUri: string;
+  readonly codeVerifier: Secret;
+}
+
 interface RoleRequest {
   readonly accountId: string;
   readonly roleName: string;
@@ -57,9 +82,17 @@ export type Client = Pick<ClientRegistration, 'clientId' | 'clientSecret'>;
  * answers nonsense, is thrown as an AwssoError `unavailable` that names the host.
  */
 export interface IdentityCenter {
-  registerClient(clientName: string, scopes: readonly string[]): Promise<Answer<ClientRegistration>>;
+  /** @param codeGrant for a client that logs in by authorization code; unless given, by device authorization */
+  registerClient(
+    clientName: string,
+    scopes: readonly string[],
+    codeGrant?: CodeGrant,
+  ): Promise<Answer<ClientRegistration>>;
   startDeviceAuthorization(client: Client, startUrl: string): Promise<Answer<DeviceAuthorization>>;
   createTokenByDeviceCode(client: Client, deviceCode: Secret): Promise<Answer<GrantedToken>>;
+  /** The page where a person allows the request; nothing is asked of the service. */
+  authorizationPage(request: AuthorizationRequest): Promise<string>;
+  createTokenByCode(client: Client, code: AuthorizationCode): Promise<Answer<GrantedToken>>;
   createTokenByRefreshToken(client: Client, refreshToken: Secret): Promise<Answer<GrantedToken>>;
   getRoleCredentials(accessToken: Secret, role: RoleRequest): Promise<Answer<RoleCredentials>>;
   /** Names of the roles in an account; one page is enough to name the nearest. */

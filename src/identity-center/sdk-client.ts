@@ -19,6 +19,7 @@ import {
   narrowToken,
 } from './answers.ts';
 import { requireOwnPage } from './approval-host.ts';
+import { authorizationPage } from './authorization-page.ts';
 import { answerOrThrow } from './call.ts';
 import type { CommandNetwork } from './command-network.ts';
 import type { Endpoint, EndpointSources } from './endpoint.ts';
@@ -69,9 +70,14 @@ export function createSdkClient(
   return {
     ...createSdkLists(lists, limits),
 
-    registerClient: (clientName, scopes) =>
+    registerClient: (clientName, scopes, codeGrant) =>
       ask(oidcPeer, async (options) => {
-        const input = { clientName, clientType: 'public', ...(scopes.length > 0 && { scopes: [...scopes] }) };
+        const input = {
+          clientName,
+          clientType: 'public',
+          ...codeGrant,
+          ...(scopes.length > 0 && { scopes: [...scopes] }),
+        };
         return narrowRegistration(await oidc.send(new RegisterClientCommand(input), options));
       }),
 
@@ -97,6 +103,15 @@ export function createSdkClient(
         },
         true,
       ),
+
+    authorizationPage: async (request) => authorizationPage(endpoints.sso_oidc.url, request),
+
+    createTokenByCode: (client, { code, redirectUri, codeVerifier }) =>
+      ask(oidcPeer, async (options) => {
+        const secrets = { code: code.reveal(), codeVerifier: codeVerifier.reveal() };
+        const input = { ...revealed(client), grantType: 'authorization_code', redirectUri, ...secrets };
+        return narrowToken(await oidc.send(new CreateTokenCommand(input), options), host.now());
+      }),
 
     createTokenByRefreshToken: (client, refreshToken) =>
       ask(oidcPeer, async (options) => {

@@ -1,7 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { atExit } from '../at-exit.ts';
+import { pause } from '../pause.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { heartbeatMilliseconds, type Life, LifeOfOwner } from './life-of-owner.ts';
 import { inodeOf, type LockRecord, readOwner, remove, tryMake, writeRecord } from './lock-files.ts';
@@ -11,6 +11,7 @@ import { takeOver } from './take-over.ts';
 
 const shortestPauseMilliseconds = 20;
 const longestPauseMilliseconds = 250;
+const looksInPause = 3;
 
 export interface Wait {
   /** Asked before each try; what it finds ends the wait. */
@@ -78,8 +79,17 @@ async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promi
       return { state: 'held', release };
     }
     // Ever longer: hundreds who look all the time would leave the holder no time to work.
-    await pause((longest * (1 + Math.random())) / 2);
+    await pauseUntil(wait.until, (longest * (1 + Math.random())) / 2);
   }
+}
+
+/** What is waited for is looked for more often than the lock, which takes longer. */
+async function pauseUntil(isOver: () => boolean, milliseconds: number): Promise<void> {
+  let looks = 0;
+  do {
+    await pause(milliseconds / looksInPause);
+    looks += 1;
+  } while (looks < looksInPause && !isOver());
 }
 
 /** Shows that we live, until released; and releases when the process ends by any way but SIGKILL. */

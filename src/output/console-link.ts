@@ -3,8 +3,9 @@ import type { SsoRole } from '../config/sso-session.ts';
 import { isSafeUrl } from '../safe-url.ts';
 
 /**
- * The access portal's own link to the AWS console as a role (IAM Identity Center User Guide, "Creating shortcut links to
- * AWS Management Console destinations"). It holds no credentials: who follows it logs in to the portal.
+ * The access portal's own link to the AWS console as a role
+ * (https://docs.aws.amazon.com/singlesignon/latest/userguide/createshortcutlink.html). It holds no credentials: who
+ * follows it logs in to the portal.
  */
 export function consoleLink({ session, accountId, roleName }: SsoRole, destination: URL | undefined): string {
   const { startUrl, places } = session;

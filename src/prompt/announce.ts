@@ -4,10 +4,11 @@ import { printable } from '../printable.ts';
 import type { Announce } from '../resolver/chain-context.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { BrowserChoice } from './browser-choice.ts';
+import { invitation } from './invitation.ts';
 
 /**
  * Shows the page and the code, says how long they hold and for whom they are, and opens the page in a browser when
- * there is one.
+ * there is one. A terminal shows more, until the login ends.
  */
 export function announceOn(screen: Output, browser: BrowserChoice, host: Host, who: string): Announce {
   return async ({ authorization, session, isTakenOver }) => {
@@ -24,16 +25,14 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host, w
       '',
     ];
     await screen.write(lines.join('\n'));
+    const shown = { page, userCode, expiresAt, isForPhone: browser.kind === 'none' };
+    const end = screen.isTerminal
+      ? await (await import('./approval-screen.ts')).showApproval(shown, screen, host)
+      : () => {};
     // One who took it over from a killed process has its page open already.
     if (browser.kind !== 'none' && !isTakenOver) {
       await host.openBrowser(page, browser.kind === 'program' ? browser.program : undefined);
     }
+    return end;
   };
-}
-
-function invitation(browser: BrowserChoice): string {
-  if (browser.kind !== 'none') {
-    return 'approve in your browser';
-  }
-  return browser.reason === undefined ? 'open this page' : `open this page (no browser: ${browser.reason})`;
 }

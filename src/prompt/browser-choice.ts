@@ -6,7 +6,13 @@ import type { Host } from '../host.ts';
 export type BrowserChoice =
   | { readonly kind: 'program'; readonly program: readonly string[] }
   | { readonly kind: 'default' }
-  | { readonly kind: 'none'; readonly reason: string | undefined };
+  | {
+      readonly kind: 'none';
+      /** Undefined when the person wants none. */
+      readonly reason: string | undefined;
+      /** What tells the reason: a variable or a file. */
+      readonly sign?: string;
+    };
 
 /** `--no-browser`, then `BROWSER`, then what can be told of the place, then the default browser. */
 export function chooseBrowser(
@@ -21,22 +27,51 @@ export function chooseBrowser(
   if (program.length > 0) {
     return { kind: 'program', program };
   }
-  const reason = whyNoBrowser(env, platform, exists);
-  return reason === undefined ? { kind: 'default' } : { kind: 'none', reason };
+  const place = placeWithoutBrowser(env, platform, exists);
+  return place === undefined ? { kind: 'default' } : { kind: 'none', ...place };
 }
 
-function whyNoBrowser(
+/** For the trace. */
+export function whyThisBrowser(browser: BrowserChoice): string {
+  switch (browser.kind) {
+    case 'program':
+      return 'in the browser that BROWSER names';
+    case 'default':
+      return 'in the default browser: nothing tells of a place without one';
+    case 'none':
+      return browser.reason === undefined
+        ? 'in no browser (--no-browser)'
+        : `in no browser: ${browser.reason} (${browser.sign})`;
+  }
+}
+
+/** Each of them may stand for the place, the first that is set or there does. */
+const places: readonly (readonly [reason: string, variables: readonly string[], files: readonly string[]])[] =
+  [
+    ['this is an SSH session', ['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT'], []],
+    ['this is WSL', ['WSL_DISTRO_NAME', 'WSL_INTEROP'], []],
+    [
+      'this is a container',
+      ['CODESPACES', 'REMOTE_CONTAINERS', 'KUBERNETES_SERVICE_HOST', 'container'],
+      ['/.dockerenv', '/run/.containerenv'],
+    ],
+  ];
+
+function placeWithoutBrowser(
   env: Host['env'],
   platform: Host['platform'],
   exists: (file: string) => boolean,
-): string | undefined {
-  if (env['SSH_CONNECTION'] || env['SSH_TTY'] || env['SSH_CLIENT']) {
-    return 'this is an SSH session';
+): { reason: string; sign: string } | undefined {
+  if (env['AWS_EXECUTION_ENV'] === 'CloudShell') {
+    return { reason: 'this is CloudShell', sign: 'AWS_EXECUTION_ENV' };
   }
-  const isContainer = ['/.dockerenv', '/run/.containerenv'].some(exists);
-  if (env['CODESPACES'] || env['REMOTE_CONTAINERS'] || isContainer) {
-    return 'this is a container';
+  for (const [reason, variables, files] of places) {
+    const sign = variables.find((name) => env[name]) ?? files.find(exists);
+    if (sign !== undefined) {
+      return { reason, sign };
+    }
   }
-  const hasDisplay = env['DISPLAY'] || env['WAYLAND_DISPLAY'] || env['WSL_DISTRO_NAME'];
-  return platform === 'linux' && !hasDisplay ? 'there is no display' : undefined;
+  return platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']
+    ? { reason: 'there is no display', sign: 'neither DISPLAY nor WAYLAND_DISPLAY' }
+    : undefined;
 }

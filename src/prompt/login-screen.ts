@@ -1,9 +1,10 @@
 import type { Host, Output } from '../host.ts';
 import { printable } from '../printable.ts';
-import type { LoginPermission } from '../resolver/chain-context.ts';
+import type { LoginPermission, MayAsk } from '../resolver/chain-context.ts';
+import { type ChosenFlow, loginFlow } from '../resolver/login-flow.ts';
 import type { LoginPolicy } from '../resolver/login-policy.ts';
 import { announceOn } from './announce.ts';
-import { type BrowserChoice, chooseBrowser } from './browser-choice.ts';
+import { type BrowserChoice, chooseBrowser, whyThisBrowser } from './browser-choice.ts';
 
 export const loginBarred = {
   refused: 'no login, by --login never or AWSSO_LOGIN',
@@ -23,9 +24,21 @@ export function loginScreen(
 }
 
 /** Somebody may be asked, on this screen. */
-export function askOn(screen: Output, browser: BrowserChoice, host: Host, who: string): LoginPermission {
+export function askOn(
+  screen: Output,
+  { browser, flow }: { readonly browser: BrowserChoice; readonly flow: ChosenFlow },
+  host: Host,
+  who: string,
+): MayAsk {
   return {
     announce: announceOn(screen, browser, host, who),
+    ...(flow.flow === 'auth-code' && {
+      askAtPage: async (page, signal) => {
+        const { askAtPageOn } = await import('./ask-at-page.ts');
+        return askAtPageOn(screen, browser, host, who)(page, signal);
+      },
+    }),
+    reasons: [`by ${flow.flow} (${flow.by})`, whyThisBrowser(browser)],
     tell: (text) => void screen.write(`awsso: ${printable(text)}\n`).catch(() => {}),
   };
 }
@@ -36,8 +49,11 @@ export function loginBy(
   noBrowser: boolean,
   host: Host,
 ): (who: string) => LoginPermission {
+  const flow = loginFlow({}, host.env);
   return (who) => {
     const asked = loginScreen(policy, host);
-    return 'screen' in asked ? askOn(asked.screen, chooseBrowser(noBrowser, host), host, who) : asked;
+    return 'screen' in asked
+      ? askOn(asked.screen, { browser: chooseBrowser(noBrowser, host), flow }, host, who)
+      : asked;
   };
 }

@@ -3,10 +3,11 @@ import { isCancel, type Prompt } from '@clack/core';
 import { atExit } from '../at-exit.ts';
 import type { Keys, Terminal } from '../host.ts';
 import { Interrupted } from '../interrupted.ts';
+import { KeysOfOneAnswer } from './keys-of-one-answer.ts';
 
 /** Where a prompt reads and draws; aborted when the person leaves by Ctrl-D, or the terminal is gone. */
 export interface Streams {
-  readonly input: Keys['stream'];
+  readonly input: KeysOfOneAnswer;
   readonly output: Screen;
   readonly signal: AbortSignal;
 }
@@ -46,19 +47,20 @@ export async function promptOn<T>(
   make: (streams: Streams) => Prompt<T>,
 ): Promise<NonNullable<T>> {
   const keys = await terminal.openKeys();
+  const input = new KeysOfOneAnswer(keys.stream, keys.typedAhead);
   const restoreAtExit = atExit(() => void terminal.write(showCursor));
   try {
     const left = new AbortController();
     const output = new Screen(terminal, keys);
-    const prompt = make({ input: keys.stream, output, signal: left.signal });
+    const prompt = make({ input, output, signal: left.signal });
     const leave = () => {
       if (prompt.state !== 'submit' && prompt.state !== 'cancel') {
         left.abort();
       }
     };
     output.on('error', leave);
-    keys.stream.once('end', leave).on('error', leave);
-    keys.stream.on('keypress', (_text, key: { readonly ctrl?: boolean; readonly name?: string }) => {
+    input.once('end', leave).on('error', leave);
+    input.on('keypress', (_text, key: { readonly ctrl?: boolean; readonly name?: string }) => {
       if (key.ctrl && key.name === 'd' && prompt.userInput === '') {
         leave();
       }
@@ -71,6 +73,6 @@ export async function promptOn<T>(
     return answer;
   } finally {
     restoreAtExit();
-    keys.close();
+    keys.close(input.release());
   }
 }

@@ -11,16 +11,40 @@ interface Approval {
   readonly isTakenOver: boolean;
 }
 
-/** Shows a person where to approve a login; resolves as soon as it is on the screen. */
-export type Announce = (approval: Approval) => Promise<void>;
+/** Shows a person where to approve a login; resolves as soon as it is on the screen, to what ends that which moves there. */
+export type Announce = (approval: Approval) => Promise<() => void>;
+
+/** A page on which a person logs in, and which leads back to this computer. */
+export interface PageToAllow {
+  readonly url: string;
+  /** Where it leads back to. */
+  readonly redirectUri: string;
+  readonly session: SsoSession;
+  readonly lastsMilliseconds: number;
+  /** Takes the address that it led to from the person's hand; answers what is wrong with it, if anything is. */
+  readonly paste: (address: string) => string | undefined;
+}
+
+/**
+ * Shows a person the page of a login by authorization code. Resolves when there is nothing more to ask: it is on the
+ * screen, or an address was pasted, or the signal says that the browser came back by itself.
+ */
+export type AskAtPage = (page: PageToAllow, signal: AbortSignal) => Promise<void>;
+
+/** How somebody may be asked to log in. */
+export interface MayAsk {
+  readonly announce: Announce;
+  /** When the login is to be by authorization code; by device authorization unless given. */
+  readonly askAtPage?: AskAtPage | undefined;
+  /** Why it is by that flow and in that browser, for the trace. */
+  readonly reasons: readonly string[];
+  /** Says something to the person who would be asked. */
+  readonly tell: (text: string) => void;
+}
 
 /** Whether somebody may be asked to log in, and how; or why not. */
 export type LoginPermission =
-  | {
-      readonly announce: Announce;
-      /** Says something to the person who would be asked. */
-      readonly tell: (text: string) => void;
-    }
+  | MayAsk
   | {
       readonly refused: string;
       /** Whether a person has forbidden it, not only that nobody could be asked. */

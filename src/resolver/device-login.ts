@@ -6,12 +6,11 @@ import {
   readPendingLogin,
 } from '../cache/pending-login.ts';
 import type { SsoToken } from '../cache/stored-token.ts';
-import { writeToken } from '../cache/token-store.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { Announce, ChainContext } from './chain-context.ts';
-import { keep } from './keep.ts';
+import { keepToken } from './keep-token.ts';
 import { loginFailed } from './login-failed.ts';
 import { newerToken } from './newer-token.ts';
 import { startLogin, type WantedLogin } from './start-login.ts';
@@ -39,9 +38,10 @@ export async function logIn(
   const left = isAnew ? undefined : readPendingLogin(host.home, session, host.now(), context.way());
   const pending = left ?? (await startLogin(wanted, context));
   let isAsked = false;
-  const show = () => {
+  let endShowing = () => {};
+  const show = async () => {
     isAsked = true;
-    return announce({ authorization: pending, session, isTakenOver: left !== undefined });
+    endShowing = await announce({ authorization: pending, session, isTakenOver: left !== undefined });
   };
   const forget = () => forgetIfPossible(session, context);
   // A person who presses Ctrl-C wants no more of this login; to whoever else ends us the next one may go on with it.
@@ -50,9 +50,10 @@ export async function logIn(
   try {
     answer = await waitForApproval(pending, show, context);
     if ('granted' in answer) {
-      return await keepToken(wanted, pending, answer.granted, context);
+      return await keepToken(wanted, clientOf(pending), answer.granted, context);
     }
   } finally {
+    endShowing();
     cancelAtInterrupt();
     forget();
   }
@@ -88,7 +89,7 @@ export async function redeemPendingLogin(
     // Somebody logged out while we asked: the login may not come back.
     return undefined;
   }
-  const token = await keepToken(wanted, left, answer.granted, context);
+  const token = await keepToken(wanted, clientOf(left), answer.granted, context);
   forgetIfPossible(session, context);
   return token;
 }
@@ -102,19 +103,6 @@ function forgetIfPossible(session: SsoSession, { host, trace }: ChainContext): v
   }
 }
 
-/** One that somebody else has written meanwhile, and that lasts longer, stays. */
-async function keepToken(
-  { session, judged }: WantedLogin,
-  { clientId, clientSecret, registrationExpiresAt }: PendingLogin,
-  granted: GrantedToken,
-  context: ChainContext,
-): Promise<SsoToken> {
-  const { host, note } = context;
-  const meanwhile = newerToken(session, judged, context);
-  if (meanwhile !== undefined && meanwhile.expiresAt > granted.expiresAt) {
-    return meanwhile;
-  }
-  const token = { ...granted, clientId, clientSecret, registrationExpiresAt };
-  await keep('the SSO token', () => writeToken(host.home, session, token), note);
-  return token;
+function clientOf({ clientId, clientSecret, registrationExpiresAt: expiresAt }: PendingLogin) {
+  return { clientId, clientSecret, expiresAt };
 }

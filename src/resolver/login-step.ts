@@ -4,7 +4,7 @@ import type { SsoSession } from '../config/sso-session.ts';
 import { LifeOfOwner } from '../lock/life-of-owner.ts';
 import { readOwner } from '../lock/lock-files.ts';
 import { nameOfOwner } from '../lock/owner.ts';
-import type { Announce, ChainContext } from './chain-context.ts';
+import type { ChainContext, MayAsk } from './chain-context.ts';
 import { whileHeld } from './held-elsewhere.ts';
 import { loginFailed } from './login-failed.ts';
 import { newerToken } from './newer-token.ts';
@@ -21,7 +21,7 @@ export async function loginStep(wanted: WantedLogin, context: ChainContext): Pro
   }
   const permission = context.login();
   if ('announce' in permission) {
-    return logInOnce(wanted, permission.announce, context);
+    return logInOnce(wanted, permission, context);
   }
   const busy = loginElsewhere(session, context);
   if (busy !== undefined) {
@@ -34,11 +34,19 @@ export async function loginStep(wanted: WantedLogin, context: ChainContext): Pro
 /** @param isForced whether a token that another process has got meanwhile does not do */
 export function logInOnce(
   wanted: WantedLogin,
-  announce: Announce,
+  permission: MayAsk,
   context: ChainContext,
   isForced = false,
 ): Promise<Outcome<SsoToken>> {
+  const { announce, askAtPage, reasons } = permission;
   const work = async () => {
+    for (const reason of reasons) {
+      context.trace('login', reason);
+    }
+    if (askAtPage !== undefined) {
+      const { logInByCode } = await import('./auth-code-login.ts');
+      return { found: await logInByCode(wanted, askAtPage, permission, context) };
+    }
     const { logIn } = await import('./device-login.ts');
     return { found: await logIn(wanted, announce, context) };
   };

@@ -1,9 +1,10 @@
-import { removeFile } from '../cache/json-file.ts';
-import { type RoleCredentials, roleEntry, writeRoleCredentials } from '../cache/role-credentials-store.ts';
+import { type RoleCredentials, roleEntry } from '../cache/role-credentials-store.ts';
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { markOf, type SsoToken } from '../cache/stored-token.ts';
 import { isThereToken } from '../cache/token-store.ts';
+import { removeFile } from '../cache/write-json-file.ts';
+import { writeRoleCredentials } from '../cache/write-role-credentials.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';

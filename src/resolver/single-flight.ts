@@ -1,6 +1,7 @@
 import { atInterrupt } from '../at-interrupt.ts';
 import { forgetRefusal, readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
 import { AwssoError, isUnavailable } from '../errors.ts';
+import { Interrupted } from '../interrupted.ts';
 import { acquireLock } from '../lock/file-lock.ts';
 import type { Life } from '../lock/life-of-owner.ts';
 import type { Owner } from '../lock/owner.ts';
@@ -110,6 +111,8 @@ async function sharing<T>(
   } catch (error) {
     if (error instanceof AwssoError) {
       note({ error });
+    } else if (error instanceof Interrupted && interrupted !== undefined) {
+      note({ error: interrupted });
     }
     throw error;
   } finally {

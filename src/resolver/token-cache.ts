@@ -47,7 +47,7 @@ export function isUsable({ freshness, refresh }: TokenView): boolean {
 }
 
 /** As botocore's `SSOTokenProvider._attempt_refresh`; legacy profiles have no refresh there either. */
-function refreshGrant(session: SsoSession, token: SsoToken, now: Date): RefreshGrant | undefined {
+export function refreshGrant(session: SsoSession, token: SsoToken, now: Date): RefreshGrant | undefined {
   const { refreshToken, clientId, clientSecret, registrationExpiresAt } = token;
   const isRegistered = registrationExpiresAt === undefined || registrationExpiresAt > now;
   return session.name !== undefined && isRegistered && refreshToken && clientId && clientSecret

@@ -27,21 +27,25 @@ const args = [
 
 /**
  * One browser for all tests of a suite; each page belongs to a person whom nothing is known of. By the end of its
- * test, it must have asked nobody but its own origin, and the browser must have found nothing to complain of.
+ * test, it must have asked nobody but its own origin and the one that it leads to, and the browser must have found nothing to complain of.
  */
-export function pagesInChromium(): (origin: string, options?: BrowserContextOptions) => Promise<Page> {
+export function pagesInChromium(): (
+  origin: string,
+  options?: BrowserContextOptions,
+  leadsTo?: string,
+) => Promise<Page> {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args });
     return () => browser.close();
   }, 30_000);
 
-  return async (origin, options = {}) => {
+  return async (origin, options = {}, leadsTo = origin) => {
     const context = await browser.newContext({ baseURL: origin, ...options });
     context.setDefaultTimeout(15_000);
     const faults: string[] = [];
     context.on('request', (request) => {
-      if (new URL(request.url()).origin !== origin) {
+      if (![origin, leadsTo].includes(new URL(request.url()).origin)) {
         faults.push(`asked for ${request.url()}`);
       }
     });

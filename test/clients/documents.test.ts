@@ -26,9 +26,9 @@ describe.skipIf(isMissing(awsCli2))(titleFor(awsCli2), () => {
 });
 
 describe.skipIf(isMissing(boto3))(titleFor(boto3), () => {
-  test('the example of a test with boto3 in the README passes', async () => {
+  test('the example of a test with boto3 in emulator.md passes', async () => {
     await using box = await sandbox({ config: sessionConfig, time: 'real' });
-    const [, example = ''] = /```python\n([^`]*)```/.exec(readDocument('README.md')) ?? [];
+    const [, example = ''] = /```python\n([^`]*)```/.exec(readDocument('docs/emulator.md')) ?? [];
     box.home.write('example.py', example);
     const { stdout } = await promisify(execFile)(boto3.command()[0], [box.home.at('example.py')], {
       env: { HOME: box.home.path, ...box.env },

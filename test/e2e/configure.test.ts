@@ -194,6 +194,11 @@ region = eu-central-1
     await using box = await sandbox();
     const { stderr } = await box.onTerminal('configure', ...newSession, ...newProfile);
     expect(stderr).toBe(`written to ${box.home.at('.aws/config')}; next: awsso login dev\n`);
+    const session = ['configure', 'sso-session', '--sso-session'];
+    const added = await box.onTerminal(...session, 'a@b', ...newSession.slice(2));
+    expect(added.stderr).toMatch(/; next: awsso populate --sso-session 'a@b'\n$/);
+    const changed = await box.onTerminal(...session, 'corp', '--sso-region', 'us-east-1');
+    expect(changed.stderr).toMatch(/; next: awsso login --sso-session corp\n$/);
   });
 });
 

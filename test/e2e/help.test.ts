@@ -25,6 +25,8 @@ test.for([
   'populate',
   'configure',
   'console',
+  'sync',
+  'session',
   'completion',
   'emulator',
 ])('help %s is what --help of the command says, with an example', async (command) => {

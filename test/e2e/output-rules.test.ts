@@ -19,6 +19,8 @@ describe('what goes where', () => {
       [['login', 'dev', '--login', 'never'], 4],
       [['exec', 'dev', '--login', 'never', '--', 'true'], 4],
       [['exec', 'dev'], 2],
+      [['sync', 'nobody'], 3],
+      [['session', 'import'], 3],
     ];
     const results = await Promise.all(rows.map(([args]) => box.binary(...args)));
     for (const [index, result] of results.entries()) {
@@ -43,6 +45,8 @@ describe('what goes where', () => {
       ['accounts', 'dev', '--json'],
       ['roles', 'dev', '--account-id', '111122223333'],
       ['populate', 'dev', '--dry-run'],
+      ['sync', 'dev'],
+      ['session', 'export', '--sso-session', 'corp'],
       ['--help'],
       ['--version'],
       ['help', 'exit-codes'],

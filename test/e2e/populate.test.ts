@@ -395,8 +395,25 @@ describe('many accounts', () => {
     );
     expect(stderr).toMatch(/\r\[\.{20}\] 0 of 40 accounts/);
     expect(stderr).toMatch(/\r\[#{10}\.{10}\] 2\d of 40 accounts, \d+\.\d a second, \d+ s left/);
-    expect(stderr).toMatch(/\r +\r$/);
-    expect(stderr).not.toContain('\n');
+    const outcome = `${box.home.at('.aws/config')}: 80 added; next: aws s3 ls --profile Account-0000-Admin\n`;
+    // Each in place of the one before, cut where a narrow terminal ends.
+    const drawn = stderr.split('\x1b[?7h').map((text) => text.split('\x1b[?7l\x1b[2K\r'));
+    expect(drawn.slice(0, -1).map(([before]) => before)).toEqual(drawn.slice(0, -1).map(() => ''));
+    expect(drawn.at(-2)).toEqual(['', '']);
+    expect(drawn.at(-1)).toEqual([outcome]);
+  });
+
+  test('are counted on a terminal, where a list of what changed may be empty', async () => {
+    await using box = await memberOf(two);
+    const file = box.home.at('.aws/config');
+    const told = async (...args: string[]) =>
+      (await box.onTerminal('populate', ...args)).stderr.split('\r\x1b[?7h').at(-1);
+    expect(await told('--dry-run')).toBe(`nothing was written to ${file}: 3 added\n`);
+    await populate(box);
+    expect(await told()).toBe(`${file}: 3 unchanged; next: aws s3 ls --profile prod-Admin\n`);
+    box.identityCenter.change({ accounts: [] });
+    expect(await told('--prune')).toBe(`${file}: 3 removed\n`);
+    expect(await told()).toBe(`${file}: no profiles\n`);
   });
 
   test('are listed though the service throttles, and nothing is said of it', async () => {

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quotedProgram } from '../support/binary.ts';
-import { consoleBlocks, readDocument, runExamples } from '../support/document.ts';
+import { consoleBlocks, fencedBlocks, readDocument, runExamples } from '../support/document.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 
 /*
@@ -22,8 +22,30 @@ beforeAll(async () => {
 afterAll(() => box[Symbol.asyncDispose]());
 
 describe('the README', () => {
-  test('has examples', () => {
-    expect(blocks.length).toBeGreaterThan(6);
+  test('shows nothing that a command prints but in blocks that are run, here or at a terminal', () => {
+    const fences = readme.match(/^ *(```|~~~)/gm) ?? [];
+    const all = fencedBlocks(readme);
+    expect(fences).toHaveLength(2 * all.length);
+    const shown = all.filter(
+      ({ kind, text }) => /^console\b/.test(kind) || /^ *[$#>] awsso\b|^ *\$ /m.test(text),
+    );
+    expect(shown.filter(({ text }) => !text.startsWith('$ '))).toEqual([]);
+    expect(new Set(shown.map(({ kind }) => kind))).toEqual(new Set(['console', 'console terminal']));
+    // Indented by four blanks, a line would be shown as code too.
+    expect(readme).not.toMatch(/\n\n {4,}\S/);
+  });
+
+  test('shows every command with what it prints', async () => {
+    const { stdout } = await box.binary('--help');
+    const [, list = ''] = stdout.split('\nCommands:\n');
+    const commands = [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
+    expect(commands.length).toBeGreaterThan(15);
+    const printing = [...blocks, ...consoleBlocks(readme, 'console terminal')].filter((examples) =>
+      examples.some(({ lines }) => lines.length > 0),
+    );
+    const shown = printing.flat().map(({ command }) => command);
+    const missing = commands.filter((name) => !shown.some((line) => line.includes(`awsso ${name}`)));
+    expect(missing).toEqual([]);
   });
 
   test.for(blocks.map((examples) => ({ examples, title: examples[0]?.command })))(

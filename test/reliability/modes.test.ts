@@ -17,6 +17,8 @@ const story: readonly (readonly [args: readonly string[], before?: (home: Home) 
   [['env', 'dev'], (home) => home.remove(corpRole)],
   [['process', 'dev'], expireToken],
   [['login', 'dev', '--no-browser', '--force'], loosen],
+  [['sync', 'dev']],
+  [['sync', 'dev:tool'], (home) => loosen(home)],
   [['env', 'dev'], (home) => loosen(expireToken(home))],
   [['logout', 'dev'], loosen],
   [['login', 'dev', '--no-browser'], loosen],

@@ -22,6 +22,7 @@ export function hostWith(env: Env): Host {
     env,
     home: '/nowhere',
     platform: 'linux',
+    stdin: { isTerminal: false, read: refuse },
     stdout: output,
     stderr: output,
     startedAt: now,

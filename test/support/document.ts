@@ -6,6 +6,7 @@ import type { Sandbox } from './sandbox.ts';
 /** A command of a document's example, and what the document says that it prints; `…` stands for what differs. */
 export interface Example {
   readonly command: string;
+  readonly lines: readonly string[];
   readonly printed: RegExp;
 }
 
@@ -13,22 +14,41 @@ export function readDocument(file: string): string {
   return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 }
 
-/** The `console` blocks of a document, each as its commands. */
-export function consoleBlocks(document: string): Example[][] {
-  return [...document.matchAll(/```console\n([^`]*)```/g)].map(([, block = '']) =>
-    block
-      .split(/^\$ /m)
-      .slice(1)
-      .map((example) => {
-        const [command = '', ...printed] = example.trimEnd().split('\n');
-        return { command, printed: asPattern(printed.map((line) => `${line}\n`).join('')) };
-      }),
-  );
+/** The fenced blocks of a document: what is written behind the fence, and the text. */
+export function fencedBlocks(document: string): { readonly kind: string; readonly text: string }[] {
+  return [...document.matchAll(/^ *```(.*)\n((?:.*\n)*?) *```$/gm)].map(([, kind = '', text = '']) => ({
+    kind,
+    text,
+  }));
+}
+
+/** The blocks of a document that show what commands print, each as its commands. */
+export function consoleBlocks(document: string, kind = 'console'): Example[][] {
+  return fencedBlocks(document)
+    .filter((block) => block.kind === kind)
+    .map(({ text }) =>
+      text
+        .split(/^\$ /m)
+        .slice(1)
+        .map((example) => {
+          const [command = '', ...lines] = example.trimEnd().split('\n');
+          return { command, lines, printed: asPattern(lines.map((line) => `${line}\n`).join('')) };
+        }),
+    );
+}
+
+/** The line of a document that these words stand in, with `…` for what differs. */
+export function asLine(line: string): RegExp {
+  return new RegExp(literal(line));
 }
 
 function asPattern(text: string): RegExp {
-  const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${text.split('…').map(literal).join('[^\\n]*')}$`);
+  return new RegExp(`^${literal(text)}$`);
+}
+
+function literal(text: string): string {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return escaped.replaceAll('…', '[^\\n]*');
 }
 
 /**

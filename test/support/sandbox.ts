@@ -6,6 +6,7 @@ import { type EmulatorOptions, serveEmulator } from '../../src/emulator/server.t
 import type { Host, Terminal } from '../../src/host.ts';
 import { type Files, type Result, type Run, start } from './binary.ts';
 import { type Clock, clockAt, realClock } from './clock.ts';
+import { decideAt } from './decide-at.ts';
 import { type Home, temporaryHome } from './home.ts';
 
 /** What happens when awsso opens a browser: a person acts there, or nobody expected it to open. */
@@ -89,6 +90,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     env: { BROWSER: 'the-person', ...env },
     home: home.path,
     platform: 'darwin',
+    stdin: { isTerminal, read: async () => new Uint8Array() },
     stdout: {
       isTerminal,
       write: async (text) => {
@@ -154,6 +156,11 @@ function terminalOn(shown: string[], typed: () => string): Terminal {
 }
 
 function act(person: Person, identityCenter: IdentityCenter, page: string): void {
+  if (person !== 'is not there' && new URL(page).pathname === '/authorize') {
+    // Nobody waits for a browser; one that finds nothing when it comes back shows that to the person.
+    void decideAt(page, person).catch(() => {});
+    return;
+  }
   const userCode = new URL(page).searchParams.get('user_code') ?? '';
   if (person === 'is not there') {
     throw new Error(`a browser was opened at ${page}, which nobody expected`);

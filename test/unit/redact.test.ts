@@ -60,6 +60,7 @@ function hostThatKeeps(seen: string[]): Host {
     env: {},
     home: '/nowhere',
     platform: 'linux',
+    stdin: { isTerminal: false, read: async () => undefined },
     stdout: output,
     stderr: output,
     startedAt: new Date(0),

@@ -65,16 +65,21 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     /\breveal\b(?!\(\): string)/.test(readFileSync(new URL(name, root), 'utf8')),
   );
   expect(revealing.sort()).toEqual([
+    'cache/carried-session.ts',
     'cache/pending-login.ts',
     'cache/registration-store.ts',
-    'cache/role-credentials-store.ts',
     'cache/stored-token.ts',
     'cache/token-store.ts',
+    'cache/write-role-credentials.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
+    'output/container.ts',
+    'output/credentials-section.ts',
     'output/environment.ts',
     'output/identity.ts',
     'output/process.ts',
+    'output/server-environment.ts',
+    'server/refusal-of.ts',
   ]);
 });
 

@@ -4,6 +4,7 @@ import type { SectionChange } from '../../config/edit/section-change.ts';
 import { unifiedDiff } from '../../config/edit/unified-diff.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { safePart } from '../../config/populate/name-template.ts';
+import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { textOf } from '../../config/required-form.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
@@ -53,7 +54,8 @@ async function sessionChanges(
     throw new AwssoError('usage', 'a flag of a profile was given, and sso-session writes none');
   }
   const { session, change } = await sessionAnswers(config, options, answers, true);
-  return [[change], `awsso login --sso-session ${session.name}`];
+  const command = config.ssoSessions.has(session.name) ? 'login' : 'populate';
+  return [[change], `awsso ${command} --sso-session ${quoteForShell(session.name)}`];
 }
 
 async function profileChanges(
@@ -101,5 +103,5 @@ async function profileChanges(
     settings: { credential_process: credentialProcess(words, host.platform), ...common },
   };
   const changes = [answered.change, profile, ...(options.credentialProcess ? [process] : [])];
-  return [changes, `awsso login ${name}`];
+  return [changes, `awsso login ${quoteForShell(name)}`];
 }

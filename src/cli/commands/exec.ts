@@ -7,14 +7,19 @@ import { childEnvironment } from '../../output/environment.ts';
 import type { CredentialsOptions } from '../wanted-credentials.ts';
 import { wantedEnvironment } from '../wanted-environment.ts';
 
+interface ExecOptions extends CredentialsOptions {
+  readonly server?: boolean;
+}
+
 /**
- * Runs a command with credentials in its environment, a shell when none is given, and resolves to its exit status.
+ * Runs a command with credentials in its environment, or with an endpoint that has them, a shell when none is given, and
+ * resolves to its exit status.
  * `positionals` stand before the `--`, `command` after it; that is undefined when there is no `--`.
  */
 export async function exec(
   positionals: readonly string[],
   command: readonly string[] | undefined,
-  options: CredentialsOptions,
+  options: ExecOptions,
   host: Host,
 ): Promise<number> {
   const [profile, ...excess] = positionals;
@@ -32,6 +37,9 @@ export async function exec(
     });
   }
   const [program = shellAtTerminal(named, host), ...words] = command ?? [];
+  if (options.server) {
+    return (await import('../run-served.ts')).runServed([program, ...words], profile, options, host);
+  }
   const environment = await wantedEnvironment(profile, options, host);
   return runCommand([program, ...words], childEnvironment(host.env, environment));
 }

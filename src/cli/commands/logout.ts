@@ -1,16 +1,17 @@
 import { dirname } from 'node:path';
-import { removeFile } from '../../cache/json-file.ts';
 import { isTherePendingLogin, pendingLoginFiles } from '../../cache/pending-login.ts';
 import { roleEntries } from '../../cache/role-credentials-store.ts';
 import { forgetNotes, notedRoleFiles } from '../../cache/role-notes.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
 import { isThereToken, tokenFiles } from '../../cache/token-store.ts';
+import { removeFile } from '../../cache/write-json-file.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
 import { allSessions, isSameSession } from '../../config/sessions.ts';
 import { type SsoSession, titleOf } from '../../config/sso-session.ts';
+import { removeSynced } from '../../config/synced/remove-synced.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
@@ -64,6 +65,7 @@ async function logOutOf(
   } finally {
     lock.release();
   }
+  failed ??= await removeSynced(session, config, context.host);
   if (failed === undefined && context.host.stderr.isTerminal) {
     await context.host.stderr.write(`logged out of ${printable(titleOf(session))}\n`);
   }

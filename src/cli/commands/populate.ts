@@ -5,7 +5,7 @@ import { planProfiles } from '../../config/populate/plan-profiles.ts';
 import { requireRegionFlag } from '../../config/region-flag.ts';
 import type { Host } from '../../host.ts';
 import { openAssignments, type SessionOptions } from '../open-assignments.ts';
-import { populateReport, tellRefused } from '../populate-report.ts';
+import { populateReport, tellOutcome, tellRefused } from '../populate-report.ts';
 import { progressBar } from '../progress-bar.ts';
 import { matcherOf } from '../wildcards.ts';
 
@@ -60,4 +60,5 @@ export async function populate(
   const edit = editConfigFile(config.configFile, plan.changes, { isDryRun: options.dryRun });
   await tellRefused(listed.refused, host);
   await host.stdout.write(populateReport(config.configFile, plan.profiles, edit, options, host.stdout));
+  await tellOutcome(config.configFile, plan.profiles, options, host);
 }

@@ -48,14 +48,17 @@ export async function sessionAnswers(
     there !== undefined && !isToEdit && options.ssoRegistrationScopes === undefined
       ? written('sso_registration_scopes')
       : await scopesOf(options, answers, written('sso_registration_scopes'));
-  const place = { file: config.configFile, line: config.ssoSessions.get(name)?.line ?? 1 };
+  const placeOf = (key: string, value: string) => {
+    const line = there?.get(key)?.line ?? config.ssoSessions.get(name)?.line ?? 1;
+    return { value, file: config.configFile, line };
+  };
   return {
     session: {
       name,
       startUrl,
       region,
       scopes: scopes?.split(',').map((scope) => scope.trim()),
-      places: { startUrl: { ...place, value: startUrl }, region: { ...place, value: region } },
+      places: { startUrl: placeOf('sso_start_url', startUrl), region: placeOf('sso_region', region) },
     },
     change: {
       kind: 'sso-session',

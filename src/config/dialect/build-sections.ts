@@ -63,8 +63,8 @@ function readSetting(source: ConfigText, key: string, lines: readonly WrittenLin
   const text = rstrip(lines.map((line) => line.text).join('\n'));
   const value = text.startsWith('\n') ? readBlock(source, key, lines) : text;
   const line = lines[0]?.line ?? 0;
-  const lastLine = lines.findLast((written) => written.text !== '')?.line ?? line;
-  return { value, file: source.file, line, ...(lastLine > line && { lastLine }) };
+  const lastLine = lines.length === 1 ? line : lines.findLast(({ text }) => text !== '')?.line;
+  return { value, file: source.file, line, ...(lastLine !== undefined && lastLine > line && { lastLine }) };
 }
 
 /** botocore `configloader._parse_nested`: the keys of a block keep their case, and the last of two wins. */

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { decodeUtf8 } from '../../decode-utf8.ts';
 import type { AwssoError } from '../../errors.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { configRefusal, mendEncoding } from './config-refusal.ts';
@@ -8,10 +8,10 @@ export function decodeConfig(bytes: Uint8Array, file: string): string {
   if (hasUtf16Mark(bytes)) {
     throw configRefusal(file, 1, 'the file is UTF-16, not UTF-8', mendEncoding(file, 'UTF-16'));
   }
-  if (!isUtf8(bytes)) {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
     throw notUtf8(bytes, file);
   }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   if (text.startsWith('\ufeff')) {
     // By its three bytes, in the C locale, because no escape for them works in every sed and every sh.
     const mend = `LC_ALL=C sed -i.bak '1s/^[^ -~]\\{3\\}//' ${quoteForShell(file)}`;
@@ -48,7 +48,7 @@ function firstLineNotUtf8(bytes: Uint8Array): number {
     if (bytes[at] !== 0x0a && bytes[at] !== 0x0d) {
       continue;
     }
-    if (!isUtf8(bytes.subarray(start, at))) {
+    if (decodeUtf8(bytes.subarray(start, at)) === undefined) {
       return line;
     }
     if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a) {

@@ -3,7 +3,8 @@ import { type ConfigText, configRefusal, showKey, showSection } from './config-r
 import { explainProblem } from './explain-problem.ts';
 import { hiddenHeader } from './hidden-header.ts';
 import type { Part } from './line-kind.ts';
-import { type Token, tokenize } from './tokenize.ts';
+import { LineScanner } from './line-scanner.ts';
+import { type Token, tokenAt } from './tokenize.ts';
 
 /** One line of a value, stripped. */
 export interface WrittenLine {
@@ -30,7 +31,9 @@ export function readSections(source: ConfigText, part?: Part): WrittenConfig {
   const defaults: WrittenSection = { name: 'DEFAULT', line: 0, options: new Map() };
   let section = defaults;
   let option: WrittenLine[] | undefined;
-  for (const token of tokenize(source.text, part)) {
+  const scanner = new LineScanner(source.text, part);
+  while (scanner.next()) {
+    const token = tokenAt(scanner, source.text);
     if (token.kind === 'problem') {
       throw explainProblem(source, token, option?.[0]?.line);
     }

@@ -5,6 +5,8 @@ export const plainName = '(?:profile|sso-session|services) [^\\s"\'\\\\\\]]+';
 const plainLine = /^(?:(\w+)[ \t]*[=:].*)?$/;
 const mostLines = 30;
 const mostShapes = 8;
+/** Few sections are scanned before a pattern would be made. */
+const fewSections = 32;
 
 /**
  * The keys of a section in their order, and its blank lines. Thousands of sections have one shape: then one look at a section
@@ -45,6 +47,7 @@ function shapeOf(section: string): SectionShape | undefined {
 export class Shapes {
   readonly #text: string;
   readonly #shapes: SectionShape[] = [];
+  #headers = 0;
   #start = -1;
 
   constructor(text: string) {
@@ -53,7 +56,8 @@ export class Shapes {
 
   /** Told of each header that was read. */
   begin(start: number): void {
-    if (this.#start !== -1 && this.#shapes.length < mostShapes) {
+    this.#headers += 1;
+    if (this.#headers > fewSections && this.#start !== -1 && this.#shapes.length < mostShapes) {
       const shape = shapeOf(this.#text.slice(this.#start, start));
       if (shape !== undefined) {
         this.#shapes.push(shape);

@@ -34,7 +34,8 @@ export function* tokenize(text: string, part?: Part): Generator<Token> {
   }
 }
 
-function tokenAt(scanner: LineScanner, text: string): Token {
+/** The line that the scanner stands at. */
+export function tokenAt(scanner: LineScanner, text: string): Token {
   const { kind, line, start, end } = scanner;
   const place = { line, start, end };
   switch (kind) {

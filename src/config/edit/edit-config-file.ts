@@ -17,11 +17,13 @@ export interface EditOptions {
   readonly isDryRun?: boolean | undefined;
   /** The file gets 0600, as one with credentials must; otherwise it keeps its mode. */
   readonly isPrivate?: boolean | undefined;
+  /** What is replaced is of no more use, or must not stay on the disk. */
+  readonly isWithoutBackup?: boolean | undefined;
 }
 
 /** What was changed; nothing was written when `before` and `after` are equal. */
 export interface FileEdit extends TextEdit {
-  /** Where the file is kept as it was before, 0600; undefined when nothing of it was replaced. */
+  /** Where the file is kept as it was before, 0600; undefined when nothing of it was replaced, or none is wanted. */
   readonly backup: string | undefined;
 }
 
@@ -33,7 +35,7 @@ export interface FileEdit extends TextEdit {
 export function editConfigFile(
   file: string,
   changes: readonly SectionChange[],
-  { isDryRun, isPrivate }: EditOptions = {},
+  { isDryRun, isPrivate, isWithoutBackup }: EditOptions = {},
 ): FileEdit {
   const found = readFileToEdit(file);
   const text = found.bytes === undefined ? '' : decodeConfig(found.bytes, file);
@@ -41,7 +43,7 @@ export function editConfigFile(
   if (isDryRun || edit.before === edit.after) {
     return { ...edit, backup: undefined };
   }
-  const backup = found.bytes === undefined ? undefined : `${file}.awsso.bak`;
+  const backup = found.bytes === undefined || isWithoutBackup ? undefined : `${file}.awsso.bak`;
   try {
     replace(file, found, edit.after, { backup, isPrivate });
   } catch (error) {

@@ -17,7 +17,7 @@ export function requireName({ kind, name }: SectionName): void {
     const why =
       isMember || isDefaults
         ? 'which means something else to some programs'
-        : 'since not all programs read any but letters, digits and _ @ + . % : / - alike';
+        : 'for only letters, digits and _ @ + . % : / - are read alike by all programs';
     throw refusal(`${shown(name)} cannot be the name of ${words[kind]}, ${why}`, 'awsso profiles');
   }
 }

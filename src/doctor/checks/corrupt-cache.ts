@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { readJsonFile, removeFile } from '../../cache/json-file.ts';
+import { readJsonFile } from '../../cache/json-file.ts';
+import { removeFile } from '../../cache/write-json-file.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { readBounded } from '../../read-bounded.ts';
 import { parseTimestamp } from '../../timestamp.ts';

@@ -1,4 +1,5 @@
-import { readJsonFile, removeFile } from '../../cache/json-file.ts';
+import { readJsonFile } from '../../cache/json-file.ts';
+import { removeFile } from '../../cache/write-json-file.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { formatDuration, parseTimestamp } from '../../timestamp.ts';
 import { cacheFiles } from '../cache-files.ts';

@@ -8,10 +8,10 @@ import {
   deniedPage,
   entryPage,
   lapsedCodePage,
-  refusedPage,
   unknownCodePage,
   usedCodePage,
 } from './device-page-view.ts';
+import { refusedPage } from './page.ts';
 
 /**
  * The page behind `verificationUri`, where a person compares the code and allows or denies the device

@@ -3,11 +3,12 @@ import { newSecret } from './emulated-secret.ts';
 import { addSeconds } from './lifetimes.ts';
 import { accountAccessScope } from './scopes.ts';
 
+export const authorizationCodeGrant = 'authorization_code';
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 export const refreshTokenGrant = 'refresh_token';
 
-/** What a registration may name; the emulator itself serves all but the first. */
-const registrableGrants = ['authorization_code', deviceCodeGrant, refreshTokenGrant];
+/** What a registration may name. */
+const registrableGrants = [authorizationCodeGrant, deviceCodeGrant, refreshTokenGrant];
 
 export interface RegisterClientInput {
   clientName: string;
@@ -16,6 +17,10 @@ export interface RegisterClientInput {
   scopes: string[];
   /** `undefined` when the client did not restrict itself, as AWS CLI's device flow does not. */
   grantTypes: string[] | undefined;
+  /** Where a browser may be sent back to with a code. */
+  redirectUris?: string[] | undefined;
+  /** The start URL of a client that logs in by authorization code. */
+  issuerUrl?: string | undefined;
 }
 
 export interface Client {
@@ -24,6 +29,7 @@ export interface Client {
   clientName: string;
   scopes: string[];
   grantTypes: string[] | undefined;
+  redirectUris: readonly string[];
   issuedAt: Date;
   expiresAt: Date;
 }
@@ -49,6 +55,7 @@ export class ClientRegistry {
       clientName: input.clientName,
       scopes: input.scopes,
       grantTypes: input.grantTypes,
+      redirectUris: input.redirectUris ?? [],
       issuedAt,
       expiresAt: addSeconds(issuedAt, lifeSeconds),
     };
@@ -58,12 +65,25 @@ export class ClientRegistry {
 
   /** @throws AwsException InvalidClient when the id, the secret or the registration's life is over */
   authenticate(clientId: string, clientSecret: string, now: Date): Client {
-    const client = this.#clients.get(clientId);
-    if (client === undefined || client.clientSecret !== clientSecret || client.expiresAt <= now) {
-      throw new AwsException('InvalidClientException', 'Invalid client provided');
+    const client = this.find(clientId, now);
+    if (client.clientSecret !== clientSecret) {
+      throw invalidClient();
     }
     return client;
   }
+
+  /** @throws AwsException InvalidClient when the id is not known, or the registration's life is over */
+  find(clientId: string, now: Date): Client {
+    const client = this.#clients.get(clientId);
+    if (client === undefined || client.expiresAt <= now) {
+      throw invalidClient();
+    }
+    return client;
+  }
+}
+
+function invalidClient(): AwsException {
+  return new AwsException('InvalidClientException', 'Invalid client provided');
 }
 
 /** @throws AwsException UnauthorizedClient when the client registered for other grants only */

@@ -46,6 +46,15 @@ export class IdentityCenter {
     return new Date(this.#clock().getTime() + this.#aheadMilliseconds);
   }
 
+  /** Whether a login is allowed as it starts. */
+  get approvesAtOnce(): boolean {
+    return this.#settings.autoApprove;
+  }
+
+  get isStrict(): boolean {
+    return this.#settings.strict;
+  }
+
   /** The device authorizations that wait for a person, oldest first. */
   pendingAuthorizations(): readonly Readonly<DeviceAuthorization>[] {
     return this.#authorizations.pending(this.now());

@@ -8,6 +8,8 @@ export interface Lifetimes {
   readonly registrationSeconds: number;
   /** A device code, and the user code that belongs to it. */
   readonly deviceCodeSeconds: number;
+  /** An authorization code, from a person's consent on. */
+  readonly authorizationCodeSeconds: number;
   /** The pause between two polls of CreateToken that the client is told to keep. */
   readonly intervalSeconds: number;
   readonly roleCredentialSeconds: number;
@@ -25,6 +27,7 @@ export const defaultLifetimes: Lifetimes = {
   sessionSeconds: 8 * hour,
   registrationSeconds: 90 * 24 * hour,
   deviceCodeSeconds: 600,
+  authorizationCodeSeconds: 60,
   intervalSeconds: 1,
   roleCredentialSeconds: hour,
 };

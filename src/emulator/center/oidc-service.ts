@@ -1,6 +1,8 @@
+import { AuthorizationCodes, type CodeRequest } from './authorization-codes.ts';
 import { AwsException } from './aws-exception.ts';
 import {
   assertGrantAllowed,
+  authorizationCodeGrant,
   type Client,
   ClientRegistry,
   deviceCodeGrant,
@@ -8,18 +10,22 @@ import {
   type RegisterClientInput,
   refreshTokenGrant,
 } from './client-registry.ts';
+import { assertCodeClient, assertRedirectUris, isRegisteredRedirect } from './code-grant.ts';
 import type { DeviceAuthorization, DeviceAuthorizations } from './device-authorizations.ts';
 import { assertKnownScopes, assertRegistered } from './scopes.ts';
 import type { IssuedTokens, Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 
-/** CreateToken's request; which of `deviceCode` and `refreshToken` is needed depends on `grantType`. */
+/** CreateToken's request; which of the optional ones are needed depends on `grantType`. */
 export interface CreateTokenInput {
   clientId: string;
   clientSecret: string;
   grantType: string;
   deviceCode: string | undefined;
   refreshToken: string | undefined;
+  code?: string | undefined;
+  redirectUri?: string | undefined;
+  codeVerifier?: string | undefined;
   scopes?: readonly string[] | undefined;
 }
 
@@ -34,16 +40,19 @@ export interface OidcState {
 export class OidcService {
   readonly #state: OidcState;
   readonly #clients = new ClientRegistry();
+  readonly #codes = new AuthorizationCodes();
 
   constructor(state: OidcState) {
     this.#state = state;
   }
 
-  /** @throws AwsException InvalidClientMetadata, InvalidScope or UnsupportedGrantType */
+  /** @throws AwsException InvalidClientMetadata, InvalidScope, InvalidRedirectUri or UnsupportedGrantType */
   registerClient(input: RegisterClientInput): Client {
     const { now, settings } = this.#state;
+    assertRedirectUris(input, settings().strict);
     if (settings().strict) {
       assertKnownScopes(input.scopes);
+      assertCodeClient(input);
     }
     return this.#clients.register(input, now(), settings().registrationSeconds);
   }
@@ -65,11 +74,30 @@ export class OidcService {
     return authorization;
   }
 
+  /**
+   * The client of a browser's request, which may be sent back to where it says.
+   *
+   * @throws AwsException InvalidClient or InvalidRedirectUri
+   */
+  clientOf({ clientId, redirectUri }: CodeRequest): Client {
+    const client = this.#clients.find(clientId, this.#state.now());
+    if (!isRegisteredRedirect(client, redirectUri)) {
+      throw new AwsException('InvalidRedirectUriException', 'Invalid redirect URI provided');
+    }
+    return client;
+  }
+
+  /** A code for a request that a person has allowed. */
+  issueCode(request: CodeRequest): string {
+    const { now, settings } = this.#state;
+    return this.#codes.issue(request, now(), settings().authorizationCodeSeconds);
+  }
+
   /** @throws AwsException any of CreateToken's; an answered poll of a pending code is one of them */
   createToken(input: CreateTokenInput): IssuedTokens {
     const { now, settings, authorizations, sessions } = this.#state;
     const client = this.#clients.authenticate(input.clientId, input.clientSecret, now());
-    if (input.grantType !== deviceCodeGrant && input.grantType !== refreshTokenGrant) {
+    if (![authorizationCodeGrant, deviceCodeGrant, refreshTokenGrant].includes(input.grantType)) {
       throw new AwsException('UnsupportedGrantTypeException', 'Unsupported grant type provided');
     }
     assertGrantAllowed(client, input.grantType);
@@ -79,7 +107,14 @@ export class OidcService {
     if (input.grantType === refreshTokenGrant) {
       return sessions.refresh(needed(input.refreshToken, 'refreshToken'), client, now());
     }
-    authorizations.redeem(needed(input.deviceCode, 'deviceCode'), client, now());
+    if (input.grantType === authorizationCodeGrant) {
+      const code = needed(input.code, 'code');
+      const redirectUri = needed(input.redirectUri, 'redirectUri');
+      const codeVerifier = needed(input.codeVerifier, 'codeVerifier');
+      this.#codes.redeem({ code, redirectUri, codeVerifier }, client, now());
+    } else {
+      authorizations.redeem(needed(input.deviceCode, 'deviceCode'), client, now());
+    }
     return sessions.begin(client, earnsRefreshToken(client), now());
   }
 }

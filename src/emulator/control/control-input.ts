@@ -21,6 +21,7 @@ export const settingsInput: z.ZodMiniType<Partial<Settings>> = z.strictObject({
   sessionSeconds: z.exactOptional(seconds),
   registrationSeconds: z.exactOptional(seconds),
   deviceCodeSeconds: z.exactOptional(seconds),
+  authorizationCodeSeconds: z.exactOptional(seconds),
   intervalSeconds: z.exactOptional(seconds),
   roleCredentialSeconds: z.exactOptional(seconds),
   accounts: z.exactOptional(z.nullable(z.array(account))),

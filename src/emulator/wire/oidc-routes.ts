@@ -16,6 +16,8 @@ export const oidcRoutes: readonly OperationRoute[] = [
         clientType: requiredText(input, 'clientType'),
         scopes: optionalTexts(input, 'scopes') ?? [],
         grantTypes: optionalTexts(input, 'grantTypes'),
+        redirectUris: optionalTexts(input, 'redirectUris'),
+        issuerUrl: optionalText(input, 'issuerUrl'),
       });
       return jsonReply(200, {
         clientId: client.clientId,
@@ -63,6 +65,9 @@ export const oidcRoutes: readonly OperationRoute[] = [
           grantType: requiredText(input, 'grantType'),
           deviceCode: optionalText(input, 'deviceCode'),
           refreshToken: optionalText(input, 'refreshToken'),
+          code: optionalText(input, 'code'),
+          redirectUri: optionalText(input, 'redirectUri'),
+          codeVerifier: optionalText(input, 'codeVerifier'),
           scopes: optionalTexts(input, 'scope') ?? [],
         }),
       }),

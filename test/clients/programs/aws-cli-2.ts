@@ -26,7 +26,7 @@ export const awsCli2: Client = {
   readsOtherwise: [],
 };
 
-/** From 2.22 on its default is the flow in a browser of the same machine, which the emulator does not serve. */
+/** From 2.22 on its default is the flow in a browser of the same machine, of which `aws-cli-2-auth-code.test.ts` tells. */
 function deviceCode(): string[] {
   const [, minor = '0'] = awsCli2.version()?.split('.') ?? [];
   return Number(minor) >= 22 ? ['--use-device-code'] : [];

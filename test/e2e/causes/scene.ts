@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
-import { writeRoleCredentials } from '../../../src/cache/role-credentials-store.ts';
+import { writeRoleCredentials } from '../../../src/cache/write-role-credentials.ts';
 import { Secret } from '../../../src/secret.ts';
 import type { Result } from '../../support/binary.ts';
 import type { Sandbox } from '../../support/sandbox.ts';

@@ -29,4 +29,10 @@ export const asking = [
   ['explain', 'dev'],
   ['explain', 'dev', '--json'],
 ];
-export const all = [...listing, ...asking, ['logout', '--all', '--debug']];
+export const all = [
+  ...listing,
+  ...asking,
+  ['sync', '--all'],
+  ['session', 'export'],
+  ['logout', '--all', '--debug'],
+];

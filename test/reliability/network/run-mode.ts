@@ -55,6 +55,7 @@ export async function runIn({ home, env }: Sandbox, argv: readonly string[]): Pr
     env: { ...env },
     home: home.path,
     platform: 'linux',
+    stdin: { isTerminal: false, read: async () => new Uint8Array() },
     stdout: { isTerminal: false, write: async (text) => void stdout.push(text) },
     stderr: { isTerminal: false, write: async (text) => void stderr.push(text) },
     startedAt: new Date(),

@@ -61,6 +61,14 @@ export const usualArgv = fc.oneof(
     ['accounts', 'dev', '--json'],
     ['roles', 'dev', '--account-id', '111122223333'],
   ),
+  fc.constantFrom(
+    ['sync', 'dev'],
+    ['sync', 'old:tool'],
+    ['sync', '--all', '--force', '--debug'],
+    ['login', 'dev', '--sync'],
+    ['session', 'export', '--with-refresh'],
+    ['session', 'import'],
+  ),
   fc.constantFrom(['doctor'], ['doctor', '--json'], ['doctor', '--fix']),
   fc.constantFrom(['profiles'], ['profiles', '--json'], ['profiles', '--sessions', '--json']),
 );

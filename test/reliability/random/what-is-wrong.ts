@@ -13,19 +13,19 @@ const expected = new Set([
 
 // What is not a message: the trace, and the page and code of a login that a person is asked for.
 const aside =
-  /^(awsso: debug: .*|To log in to .*| {2}https?:.*|and see that it shows .*|Asked for .*|(already )?logged (in|out).*|)$/;
+  /^(awsso: debug: .*|To log in to .*| {2}https?:.*|and see that it shows .*|Asked for .*|(already )?logged (in|out).*|written to .*|some SDKs take .*|)$/;
 
 /** What a run has done that no input whatever may make it do. */
 export function whatIsWrong(argv: readonly string[], result: Result, milliseconds: number): string[] {
   const { code, stdout, stderr } = result;
   const lines = stderr.split('\n').filter((line) => !aside.test(line));
-  // `status` and `doctor` answer with their exit code too; the canary is the answer of `process` and `env`.
+  // `status` and `doctor` answer with their exit code too; the canary is the answer of `process`, `env` and `session export`.
   const mayAnswer =
     code === 0 ||
     (code === exitCodes['login-required'].status && argv.includes('status')) ||
     (code === exitCodes.config.status && argv.includes('doctor'));
   const isCredentials =
-    code === 0 && argv.some((word) => ['process', 'credential-process', 'env'].includes(word));
+    code === 0 && argv.some((word) => ['process', 'credential-process', 'env', 'export'].includes(word));
   // Between the cells of a list, where no person reads it.
   const withoutTabs = argv.some((word) => ['accounts', 'roles'].includes(word))
     ? stdout.replaceAll('\t', '')

@@ -15,8 +15,17 @@ export function noteIssued({ oidc, portal }: IdentityCenter, leaks: Leaks): void
     leaks.add('device code', authorization.deviceCode);
     return authorization;
   };
+  const issueCode = oidc.issueCode.bind(oidc);
+  oidc.issueCode = (request) => {
+    const code = issueCode(request);
+    leaks.add('authorization code', code);
+    return code;
+  };
   const createToken = oidc.createToken.bind(oidc);
   oidc.createToken = (input) => {
+    if (input.codeVerifier !== undefined) {
+      leaks.add('code verifier', input.codeVerifier);
+    }
     const tokens = createToken(input);
     leaks.add('access token', tokens.accessToken);
     if (tokens.refreshToken !== undefined) {

@@ -3,6 +3,8 @@ export type SecretKind =
   | 'refresh token'
   | 'client secret'
   | 'device code'
+  | 'authorization code'
+  | 'code verifier'
   | 'secret access key'
   | 'session token'
   | 'proxy password'

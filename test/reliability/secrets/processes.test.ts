@@ -15,6 +15,8 @@ const commands = [
   ['process', 'dev', '--debug'],
   ['login', 'dev', '--force'],
   ['env', 'dev', '--debug', '--login', 'always'],
+  ['sync', 'dev', '--debug'],
+  ['session', 'export', '--with-refresh', '--debug'],
   ['status', '--json'],
   ['explain', 'dev'],
   ['profiles', '--json'],

@@ -1,6 +1,7 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readJsonFile, removeFile, writeJsonFile } from '../../../src/cache/json-file.ts';
+import { readJsonFile } from '../../../src/cache/json-file.ts';
+import { removeFile, writeJsonFile } from '../../../src/cache/write-json-file.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { good, writeOld } from './write-old.ts';
 

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sweepLeftovers } from '../../../src/cache/half-made.ts';
-import { removeFile } from '../../../src/cache/json-file.ts';
 import { replaceFile } from '../../../src/cache/private-file.ts';
+import { removeFile } from '../../../src/cache/write-json-file.ts';
 import { thisSystem } from '../../../src/lock/owner.ts';
 import { temporaryHome } from '../../support/home.ts';
 

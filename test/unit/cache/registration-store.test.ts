@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  forgetRegistration,
   readRegistration,
   registrationEntry,
   writeRegistration,
@@ -33,6 +34,19 @@ describe('a registration is written as by the AWS CLI in its device flow', () =>
     writeRegistration(home.path, scoped, registration);
     expect(home.files()).toEqual({
       [registrationEntry('', scoped).file]: `${written.slice(0, -1)}${end}}`,
+    });
+  });
+
+  test('and as in its flow in a browser, with what it is for', () => {
+    using home = temporaryHome();
+    const made = { scopes: ['sso:account:access'], grantTypes: ['authorization_code', 'refresh_token'] };
+    writeRegistration(home.path, session, registration, made);
+    expect(home.read(file)).toBe(
+      `${written.slice(0, -1)}, "scopes": ["sso:account:access"], "grantTypes": ["authorization_code", "refresh_token"]}`,
+    );
+    expect(readRegistration(home.path, session, true)).toMatchObject({ found: { clientId: 'client' } });
+    expect(readRegistration(home.path, session)).toMatchObject({
+      reason: 'registered for the authorization code flow',
     });
   });
 
@@ -99,6 +113,23 @@ describe('a registration is no entry when', () => {
     using home = temporaryHome();
     home.write(file, content);
     expect(readRegistration(home.path, session)).toEqual({ file: home.at(file), key, reason });
+  });
+
+  test('it was made for the device flow, and the other is wanted', () => {
+    using home = temporaryHome();
+    home.write(file, written);
+    expect(readRegistration(home.path, session, true)).toEqual({
+      file: home.at(file),
+      key,
+      reason: 'registered for the device flow',
+    });
+  });
+
+  test('it is forgotten, whichever of the two it is for', () => {
+    using home = temporaryHome();
+    home.write(file, written);
+    forgetRegistration(home.path, session);
+    expect(home.files()).toEqual({});
   });
 
   test('there is none', () => {

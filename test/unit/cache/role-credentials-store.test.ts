@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  readRoleCredentials,
-  roleEntries,
-  writeRoleCredentials,
-} from '../../../src/cache/role-credentials-store.ts';
+import { readRoleCredentials, roleEntries } from '../../../src/cache/role-credentials-store.ts';
+import { writeRoleCredentials } from '../../../src/cache/write-role-credentials.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { roleOf, sessionOf, startUrl } from '../../support/session-of.ts';

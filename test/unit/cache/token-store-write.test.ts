@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { removeFile } from '../../../src/cache/json-file.ts';
 import { tokenFiles, writeToken } from '../../../src/cache/token-store.ts';
+import { removeFile } from '../../../src/cache/write-json-file.ts';
 import { Secret } from '../../../src/secret.ts';
 import { temporaryHome } from '../../support/home.ts';
 import { sessionOf, startUrl } from '../../support/session-of.ts';

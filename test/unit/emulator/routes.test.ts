@@ -133,7 +133,7 @@ describe('on the wire', () => {
   it('a wrong method and a wrong path are refused, and counted as no call', async () => {
     expect(await get('/token')).toMatchObject({ status: 405 });
     expect(await get('/toString')).toMatchObject({ status: 404 });
-    expect(await get('/authorize')).toMatchObject({ status: 404 });
+    expect(await get('/saml')).toMatchObject({ status: 404 });
     expect(emulator.identityCenter.calls).toEqual([]);
   });
 });

@@ -14,9 +14,21 @@ export const role = { accountId: '111122223333', roleName: 'Read+Only/ü' };
 
 export const calls = {
   registerClient: (center) => center.registerClient('awsso-corp', ['sso:account:access']),
+  registerCodeClient: (center) =>
+    center.registerClient('awsso-corp', ['sso:account:access'], {
+      grantTypes: ['authorization_code', 'refresh_token'],
+      redirectUris: ['http://127.0.0.1/oauth/callback'],
+      issuerUrl: 'https://x.awsapps.com/start/#',
+    }),
   startDeviceAuthorization: (center) =>
     center.startDeviceAuthorization(client, 'https://x.awsapps.com/start/#'),
   createTokenByDeviceCode: (center) => center.createTokenByDeviceCode(client, new Secret('CANARY-device')),
+  createTokenByCode: (center) =>
+    center.createTokenByCode(client, {
+      code: new Secret('CANARY-code'),
+      redirectUri: 'http://127.0.0.1:41234/oauth/callback',
+      codeVerifier: new Secret('CANARY-verifier'),
+    }),
   createTokenByRefreshToken: (center) =>
     center.createTokenByRefreshToken(client, new Secret('CANARY-refresh')),
   getRoleCredentials: (center) => center.getRoleCredentials(token, role),

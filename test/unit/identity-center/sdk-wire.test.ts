@@ -20,6 +20,19 @@ describe('the wire', () => {
       {},
     ],
     [
+      'registerCodeClient',
+      'POST /client/register',
+      {
+        clientName: 'awsso-corp',
+        clientType: 'public',
+        grantTypes: ['authorization_code', 'refresh_token'],
+        redirectUris: ['http://127.0.0.1/oauth/callback'],
+        issuerUrl: 'https://x.awsapps.com/start/#',
+        scopes: ['sso:account:access'],
+      },
+      {},
+    ],
+    [
       'startDeviceAuthorization',
       'POST /device_authorization',
       { ...sentClient, startUrl: 'https://x.awsapps.com/start/#' },
@@ -29,6 +42,18 @@ describe('the wire', () => {
       'createTokenByDeviceCode',
       'POST /token',
       { ...sentClient, grantType: deviceGrant, deviceCode: 'CANARY-device' },
+      {},
+    ],
+    [
+      'createTokenByCode',
+      'POST /token',
+      {
+        ...sentClient,
+        grantType: 'authorization_code',
+        code: 'CANARY-code',
+        redirectUri: 'http://127.0.0.1:41234/oauth/callback',
+        codeVerifier: 'CANARY-verifier',
+      },
       {},
     ],
     [
@@ -88,7 +113,7 @@ describe('the wire', () => {
     for (const call of Object.values(calls)) {
       await call(center);
     }
-    expect([portal.requests.length, oidc.requests.length]).toEqual([3, 4]);
+    expect([portal.requests.length, oidc.requests.length]).toEqual([3, 6]);
   });
 });
 

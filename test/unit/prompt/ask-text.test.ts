@@ -7,18 +7,23 @@ import { askText, type TextQuestion } from '../../../src/prompt/ask-text.ts';
 /** What comes of a question when these keys are pressed, and what the screen showed. */
 async function asked(question: TextQuestion, ...typed: string[]) {
   const shown: string[] = [];
+  let left = '';
   const terminal: Terminal = {
     isTerminal: true,
     write: async (text) => void shown.push(text),
     readLine: async () => '',
     openKeys: async () => {
       const stream = new PassThrough();
+      const close = (unread: Buffer) => {
+        left = unread.toString();
+        stream.destroy();
+      };
       typed.forEach((keys, index) => void setTimeout(() => stream.write(keys), 20 * index));
-      return { stream, size: () => ({ columns: 80, rows: 24 }), close: () => stream.destroy() };
+      return { stream, size: () => ({ columns: 80, rows: 24 }), close };
     },
   };
   const answer = await askText(question, terminal).catch((error: unknown) => error);
-  return { answer, screen: shown.join('') };
+  return { answer, screen: shown.join(''), left };
 }
 
 const region = {
@@ -46,6 +51,20 @@ describe('a question for a line of text', () => {
     const { answer, screen } = await asked(region, 'euwest\r', '-1\r');
     expect(screen).toContain('a region has a dash');
     expect(answer).toBe('euwest-1');
+  });
+
+  test('takes no more than one answer: what was typed ahead is left for the next question', async () => {
+    const { answer, left } = await asked({ question: 'Name?' }, 'dev\rprod\r');
+    expect([answer, left]).toEqual(['dev', 'prod\r']);
+  });
+
+  test('that refuses an answer takes the next one that was typed ahead', async () => {
+    const { answer, left } = await asked(region, 'euwest\r\x15eu-west-1\rmore');
+    expect([answer, left]).toEqual(['eu-west-1', 'more']);
+  });
+
+  test('takes Enter as a terminal has it that nobody read at the time', async () => {
+    expect((await asked({ question: 'Name?' }, 'dev\n')).answer).toBe('dev');
   });
 
   test.for([

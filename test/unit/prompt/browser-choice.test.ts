@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { chooseBrowser } from '../../../src/prompt/browser-choice.ts';
+import { chooseBrowser, whyThisBrowser } from '../../../src/prompt/browser-choice.ts';
 
 type Row = [string, Record<string, string>, ReturnType<typeof chooseBrowser>];
+
+const none = (reason: string, sign: string) => ({ kind: 'none', reason, sign }) as const;
 
 const program = (...words: string[]) => ({ kind: 'program', program: words }) as const;
 
@@ -18,10 +20,19 @@ test.for<Row>([
   ['a blank BROWSER', { BROWSER: ' ' }, { kind: 'default' }],
   ['a BROWSER with an open quote', { BROWSER: '"firefox' }, { kind: 'default' }],
   ['BROWSER over SSH', { BROWSER: 'firefox', SSH_CONNECTION: '1 2 3 4' }, program('firefox')],
-  ['SSH', { SSH_CONNECTION: '1 2 3 4' }, { kind: 'none', reason: 'this is an SSH session' }],
-  ['an SSH terminal', { SSH_TTY: '/dev/pts/0' }, { kind: 'none', reason: 'this is an SSH session' }],
-  ['a codespace', { CODESPACES: 'true' }, { kind: 'none', reason: 'this is a container' }],
-  ['a dev container', { REMOTE_CONTAINERS: 'true' }, { kind: 'none', reason: 'this is a container' }],
+  ['SSH', { SSH_CONNECTION: '1 2 3 4' }, none('this is an SSH session', 'SSH_CONNECTION')],
+  ['an SSH terminal', { SSH_TTY: '/dev/pts/0' }, none('this is an SSH session', 'SSH_TTY')],
+  ['an SSH client', { SSH_CLIENT: '1 2 3' }, none('this is an SSH session', 'SSH_CLIENT')],
+  ['SSH and a display', { SSH_TTY: '/dev/pts/0', DISPLAY: ':0' }, none('this is an SSH session', 'SSH_TTY')],
+  ['a codespace', { CODESPACES: 'true' }, none('this is a container', 'CODESPACES')],
+  ['a dev container', { REMOTE_CONTAINERS: 'true' }, none('this is a container', 'REMOTE_CONTAINERS')],
+  ['a pod', { KUBERNETES_SERVICE_HOST: '10.0.0.1' }, none('this is a container', 'KUBERNETES_SERVICE_HOST')],
+  ['podman', { container: 'podman' }, none('this is a container', 'container')],
+  ['CloudShell', { AWS_EXECUTION_ENV: 'CloudShell' }, none('this is CloudShell', 'AWS_EXECUTION_ENV')],
+  ['another AWS_EXECUTION_ENV', { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }, { kind: 'default' }],
+  ['WSL', { WSL_DISTRO_NAME: 'Ubuntu' }, none('this is WSL', 'WSL_DISTRO_NAME')],
+  ['WSL by its other sign', { WSL_INTEROP: '/run/WSL/8_interop' }, none('this is WSL', 'WSL_INTEROP')],
+  ['BROWSER in WSL', { BROWSER: 'wslview', WSL_DISTRO_NAME: 'Ubuntu' }, program('wslview')],
 ])('with %s', ([, env, choice]) => {
   expect(chooseBrowser(false, { env, platform: 'darwin' }, noFiles)).toEqual(choice);
 });
@@ -39,14 +50,14 @@ test.for([['/.dockerenv'], ['/run/.containerenv']])('%s tells a container', ([ma
     { env: { DISPLAY: ':0' }, platform: 'linux' },
     (file) => file === marker,
   );
-  expect(choice).toEqual({ kind: 'none', reason: 'this is a container' });
+  expect(choice).toEqual(none('this is a container', marker));
 });
 
 test.for<[string, Record<string, string>, ReturnType<typeof chooseBrowser>]>([
-  ['no display', {}, { kind: 'none', reason: 'there is no display' }],
+  ['no display', {}, none('there is no display', 'neither DISPLAY nor WAYLAND_DISPLAY')],
   ['an X display', { DISPLAY: ':0' }, { kind: 'default' }],
   ['a Wayland display', { WAYLAND_DISPLAY: 'wayland-0' }, { kind: 'default' }],
-  ['Windows around it', { WSL_DISTRO_NAME: 'Ubuntu' }, { kind: 'default' }],
+  ['Windows around it', { WSL_DISTRO_NAME: 'Ubuntu', DISPLAY: ':0' }, none('this is WSL', 'WSL_DISTRO_NAME')],
 ])('on Linux with %s', ([, env, choice]) => {
   expect(chooseBrowser(false, { env, platform: 'linux' }, noFiles)).toEqual(choice);
 });
@@ -54,3 +65,12 @@ test.for<[string, Record<string, string>, ReturnType<typeof chooseBrowser>]>([
 function noFiles(): boolean {
   return false;
 }
+
+test.for([
+  [program('firefox'), 'in the browser that BROWSER names'],
+  [{ kind: 'default' }, 'in the default browser: nothing tells of a place without one'],
+  [{ kind: 'none', reason: undefined }, 'in no browser (--no-browser)'],
+  [none('this is WSL', 'WSL_INTEROP'), 'in no browser: this is WSL (WSL_INTEROP)'],
+] as const)('the trace says why it is %o', ([choice, words]) => {
+  expect(whyThisBrowser(choice)).toBe(words);
+});

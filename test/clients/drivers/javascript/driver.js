@@ -21,6 +21,8 @@ try {
     process.stderr.write(`${cause.name}: ${cause.message}\n`);
   }
   process.exitCode = 1;
+  // An input that is still open would keep us.
+  process.stdin.destroy();
 }
 
 async function printCredentials() {

@@ -1,0 +1,7 @@
+import { inOneFile } from './in-one-file.js';
+
+/** The chunks of the program that are loaded whole. */
+export const programGroups = () => [
+  inOneFile('start', 'src/main.ts', 2),
+  inOneFile('chain', 'src/cli/ask-chain.ts', 1),
+];

@@ -1,0 +1,17 @@
+import { dirname } from 'node:path';
+import { asciiJson } from './ascii-json.ts';
+import { sweepLeftovers } from './half-made.ts';
+import type { JsonObject } from './json-file.ts';
+import { replaceFile } from './private-file.ts';
+import { removeIfThere } from './remove-if-there.ts';
+
+/** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */
+export function writeJsonFile(file: string, value: JsonObject): void {
+  replaceFile(file, asciiJson(value, 'spaced'));
+}
+
+/** Removes a cache file; one that is not there is no error. */
+export function removeFile(file: string): void {
+  removeIfThere(file);
+  sweepLeftovers(dirname(file));
+}

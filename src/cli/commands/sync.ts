@@ -1,0 +1,18 @@
+import { loadConfig } from '../../config/load-config.ts';
+import type { Host } from '../../host.ts';
+import { loginBy } from '../../prompt/login-screen.ts';
+import { loginPolicy } from '../../resolver/login-policy.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
+import { syncProfiles } from '../sync-profiles.ts';
+import { syncTargets } from '../sync-targets.ts';
+
+export type SyncOptions = ProfileOptions &
+  LoginOptions &
+  CommonOptions & { readonly all?: boolean; readonly force?: boolean };
+
+/** Writes role credentials into the credentials file, for tools that read nothing else. */
+export async function sync(positional: string | undefined, options: SyncOptions, host: Host): Promise<void> {
+  const policy = loginPolicy(options.login, host.env);
+  const targets = syncTargets(loadConfig(host), positional, options, host);
+  await syncProfiles(targets, loginBy(policy, options.browser === false, host), options, host);
+}

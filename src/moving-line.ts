@@ -1,0 +1,12 @@
+let takeAway: (() => void) | undefined;
+
+/** A line of the terminal is drawn over and over, and stands there now. Who writes another takes it away first. */
+export function movingLineStands(itsTakeAway: () => void): void {
+  takeAway = itsTakeAway;
+}
+
+export function takeAwayMovingLine(): void {
+  const taking = takeAway;
+  takeAway = undefined;
+  taking?.();
+}

@@ -1,0 +1,55 @@
+import { jobOf } from '../child/job-of.ts';
+import { titleOf } from '../config/sso-session.ts';
+import type { Host, Output, Terminal } from '../host.ts';
+import { printable } from '../printable.ts';
+import type { AskAtPage } from '../resolver/chain-context.ts';
+import { formatDuration } from '../timestamp.ts';
+import { askPasted } from './ask-pasted.ts';
+import type { BrowserChoice } from './browser-choice.ts';
+import { invitation } from './invitation.ts';
+
+/**
+ * Shows the page of a login by authorization code, and opens it in a browser when there is one. Where there is none, a
+ * person may paste the address that another computer's browser ended at, if there is a terminal to paste it into.
+ */
+export function askAtPageOn(screen: Output, browser: BrowserChoice, host: Host, who: string): AskAtPage {
+  return async ({ url, redirectUri, session, lastsMilliseconds, paste }, signal) => {
+    const terminal = browser.kind === 'none' && isInForeground() ? host.openTerminal() : undefined;
+    const lines = [
+      `To log in to ${printable(titleOf(session))}, ${invitation(browser)}:`,
+      '',
+      `  ${printable(new URL(url).href)}`,
+      '',
+      ...wayBack(browser, terminal, redirectUri),
+      `Approve it only if you started it yourself. It lapses in ${formatDuration(lastsMilliseconds)}.`,
+      `Asked for ${printable(who)}.`,
+      '',
+    ];
+    await screen.write(lines.join('\n'));
+    if (browser.kind !== 'none') {
+      await host.openBrowser(url, browser.kind === 'program' ? browser.program : undefined);
+    }
+    if (terminal !== undefined) {
+      await askPasted(paste, terminal, signal);
+    }
+  };
+}
+
+/** A job in the background would be stopped as soon as it took the keyboard. */
+function isInForeground(): boolean {
+  const job = jobOf(process.pid);
+  return job === undefined || job.group === job.foreground;
+}
+
+/** A browser of this computer needs no telling. */
+function wayBack(browser: BrowserChoice, terminal: Terminal | undefined, redirectUri: string): string[] {
+  if (browser.kind !== 'none') {
+    return [];
+  }
+  const { host } = new URL(redirectUri);
+  const otherwise =
+    terminal === undefined
+      ? 'from another computer forward that port, or use --use-device-code.'
+      : 'if the browser of another computer finds nothing there, paste here the address that it shows then.';
+  return [`The page leads back to ${host} on this computer:`, otherwise];
+}
