@@ -63,6 +63,22 @@ describe.skipIf(!canScript)('exec at a terminal', () => {
     await expectStatus(terminal, 5);
   });
 
+  test('a command that is served stops and goes on with its endpoint, whose new credentials say nothing', async () => {
+    await using box = await shipped({ roleCredentialSeconds: 2 });
+    await using terminal = await shellAtTerminal(box);
+    box.home.write(
+      'ask',
+      'curl -s -o /dev/null -w "%{http_code}\\n" -H "Authorization: $AWS_CONTAINER_AUTHORIZATION_TOKEN" "$AWS_CONTAINER_CREDENTIALS_FULL_URI"\n',
+    );
+    await started(terminal, `${exec} --server -- bash -c 'echo ready; sleep 1; . ./ask; exit 5'`, /ready/);
+    terminal.type(ctrlZ);
+    await terminal.shows(/Stopped.*out> /);
+    await delay(2100);
+    terminal.type('fg\n');
+    await terminal.shows(/\n200\n/);
+    await expectStatus(terminal, 5);
+  });
+
   test('a command that stops itself alone gives the terminal back, too', async () => {
     await using box = await shipped();
     await using terminal = await shellAtTerminal(box);
