@@ -10,14 +10,21 @@ export interface CommandNetwork {
   readonly time: NetworkTime;
   readonly pace: Pace;
   readonly watchClock: ReturnType<typeof clockWatch>;
+  /** Told of each way to a service that is not the usual one. */
+  readonly trace: (text: string) => void;
 }
 
 /** @param warn told once, when a service's clock and ours differ */
-export function commandNetwork(host: Host, warn: (text: string) => void): CommandNetwork {
+export function commandNetwork(
+  host: Host,
+  warn: (text: string) => void,
+  trace: CommandNetwork['trace'] = () => {},
+): CommandNetwork {
   return {
     time: new NetworkTime(mostMilliseconds),
     pace: new Pace(host),
     watchClock: clockWatch(host, warn),
+    trace,
   };
 }
 

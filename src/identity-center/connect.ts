@@ -4,6 +4,7 @@ import type { CommandNetwork } from './command-network.ts';
 import { type Endpoint, type EndpointSources, endpointOf } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import type { Service } from './partition-endpoint.ts';
+import { unusualWays } from './unusual-ways.ts';
 
 /**
  * The Identity Center of a session. Its endpoints are settled and the AWS SDK is loaded at the first call: a cache
@@ -43,6 +44,9 @@ async function connect(
   network: CommandNetwork,
 ): Promise<IdentityCenter> {
   const endpoints = settleEndpoints(session, sources);
+  for (const way of unusualWays(endpoints, sources)) {
+    network.trace(way);
+  }
   const { createSdkClient } = await import('./sdk-client.ts');
   return createSdkClient({ host, region: session.region, endpoints, sources, network });
 }

@@ -43,7 +43,8 @@ export function trustedAuthorities(sources: Pick<EndpointSources, 'env' | 'setti
   return [authorities, ...('bytes' in extra ? [extra.bytes.toString('utf8')] : [])];
 }
 
-function bundleOf({ env, settings }: Pick<EndpointSources, 'env' | 'settings'>): Bundle | undefined {
+/** The file that names whom to trust, and who says so. */
+export function bundleOf({ env, settings }: Pick<EndpointSources, 'env' | 'settings'>): Bundle | undefined {
   const setting = settings.get('ca_bundle');
   if (!env['AWS_CA_BUNDLE'] && typeof setting?.value === 'string' && setting.value !== '') {
     return { file: setting.value, from: placeOf(setting), mend: editorAt(setting) };

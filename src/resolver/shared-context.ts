@@ -13,5 +13,10 @@ export interface SharedContext extends Voice {
 }
 
 export function sharedContext(host: Host, config: LoadedConfig, { trace, note }: Voice): SharedContext {
-  return { host, config, network: commandNetwork(host, (text) => void note(text)), trace, note };
+  const network = commandNetwork(
+    host,
+    (text) => void note(text),
+    (text) => trace('network', text),
+  );
+  return { host, config, network, trace, note };
 }

@@ -1,6 +1,8 @@
 import { type PendingLogin, writePendingLogin } from '../cache/pending-login.ts';
 import type { ClientRegistration } from '../cache/registration-store.ts';
-import { oddityOf } from '../config/diagnose/unusable-value.ts';
+import type { Finding } from '../config/diagnose/finding.ts';
+import { isKnownRegion } from '../config/diagnose/regions.ts';
+import { oddityOf, replaceValue } from '../config/diagnose/unusable-value.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
@@ -64,9 +66,18 @@ async function startAuthorization(
   return { client, authorization: answer.granted };
 }
 
+/** Some start URLs name their region: `https://ssoins-….portal.us-east-1.app.aws`. */
+function otherRegionIn({ startUrl, region, places }: SsoSession): Finding | undefined {
+  const labels = URL.canParse(startUrl) ? new URL(startUrl).hostname.split('.') : [];
+  const named = labels.find(isKnownRegion);
+  return named === undefined || named === region
+    ? undefined
+    : { what: `is one of ${named}`, hint: replaceValue(places.region, named) };
+}
+
 function unknownPortal(session: SsoSession, refused: string): AwssoError {
   const { startUrl, region } = session.places;
-  const odd = oddityOf(startUrl);
+  const odd = oddityOf(startUrl) ?? otherRegionIn(session);
   const why = odd === undefined ? 'one of the two is wrong' : `the start URL ${odd.what}`;
   return new AwssoError(
     'config',

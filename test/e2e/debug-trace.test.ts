@@ -16,6 +16,8 @@ describe('--debug', () => {
     expect(stderr.split('\n')).toEqual([
       'awsso: debug: role-cache: skipped: expired 1 h ago',
       'awsso: debug: sso-token: expired 1 h ago, can be refreshed',
+      `awsso: debug: network: OIDC is asked at ${box.url} (AWS_ENDPOINT_URL_SSO_OIDC)`,
+      `awsso: debug: network: the portal is asked at ${box.url} (AWS_ENDPOINT_URL_SSO)`,
       'awsso: debug: sso-token: refreshed',
       'awsso: debug: sso-token: found',
       '',

@@ -106,6 +106,12 @@ describe.skipIf(!isInstalled('openssl'))(
         box.home.remove(corpRole);
         const renewed = await awsso('process', 'dev', '--debug');
         expect(credentialsFrom({ ...renewed, stderr: '' }).AccountId).toBe('111122223333');
+        expect(renewed.stderr).toContain(
+          `network: the portal is asked at https://${portal} (sso_region at ${box.home.at('.aws/config')}:3`,
+        );
+        expect(renewed.stderr).toContain(
+          `), through the proxy ${aws.address}, trusting ${aws.authority.file} (AWS_CA_BUNDLE)`,
+        );
         expect(renewed.stderr).not.toMatch(/CANARY|brien/);
         expect(await awsso('logout', 'dev')).toMatchObject({ code: 0, stdout: '' });
 

@@ -105,6 +105,37 @@ describe('where names cannot be looked up', () => {
     },
     { ...noHost('xx', 'and no AWS region of that name is known'), opens: '~/.aws/config:3' },
     {
+      name: 'there is no FIPS endpoint in the region',
+      config: good,
+      isCached: false,
+      env: { AWS_USE_FIPS_ENDPOINT: 'true' },
+      before: lookUpFails('ENOTFOUND'),
+      exit: 6,
+      cause:
+        'Identity Center at portal.sso-fips.eu-west-1.amazonaws.com cannot be reached: there is no such host [ENOTFOUND]; not every region has FIPS endpoints (sso_region at ~/.aws/config:3, AWS_USE_FIPS_ENDPOINT)',
+      getsPast: 'unset AWS_USE_FIPS_ENDPOINT',
+    },
+    {
+      name: 'there is no dual-stack endpoint in the region',
+      config: withLines({ 10: 'use_dualstack_endpoint = true' }),
+      isCached: false,
+      before: lookUpFails('ENOTFOUND'),
+      exit: 6,
+      cause:
+        'Identity Center at portal.sso.eu-west-1.api.aws cannot be reached: there is no such host [ENOTFOUND]; not every region has dual-stack endpoints (sso_region at ~/.aws/config:3, use_dualstack_endpoint at ~/.aws/config:10)',
+      opens: '~/.aws/config:10',
+    },
+    {
+      name: 'the region is one of an isolated partition',
+      config: withLines({ 3: 'sso_region = us-iso-west-1' }),
+      isCached: false,
+      before: lookUpFails('ENOTFOUND'),
+      exit: 6,
+      cause:
+        'Identity Center at portal.sso.us-iso-west-1.c2s.ic.gov cannot be reached: there is no such host [ENOTFOUND] (sso_region at ~/.aws/config:3)',
+      shows: ['curl ', 'https://portal.sso.us-iso-west-1.c2s.ic.gov'],
+    },
+    {
       name: 'there is no network',
       config: good,
       isCached: false,

@@ -144,6 +144,16 @@ eachNamesItsCause([
     opens: '~/.aws/config:2',
   },
   {
+    name: 'the start URL is one of another region',
+    ...atLogin,
+    config: withLines({ 2: 'sso_start_url = https://ssoins-1234567890abcdef.portal.us-east-1.app.aws/' }),
+    before: ({ box }) => box.identityCenter.failNext('StartDeviceAuthorization', 'InvalidRequestException'),
+    exit: 3,
+    cause:
+      'Identity Center in eu-west-1 (sso_region at ~/.aws/config:3) does not know the start URL at ~/.aws/config:2 (invalid-request): the start URL is one of us-east-1',
+    mends: 'sed -i.bak 3s/',
+  },
+  {
     name: 'the start URL has a comment behind it',
     ...atLogin,
     config: withLines({ 2: 'sso_start_url = https://d-1234567890.awsapps.com/start # the company' }),
