@@ -3,7 +3,12 @@ import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../safe-url.ts';
-import { type EndpointVariant, partitionEndpoint, type Service } from './partition-endpoint.ts';
+import {
+  type AnyService,
+  type EndpointVariant,
+  partitionEndpoint,
+  type Service,
+} from './partition-endpoint.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,18 +30,29 @@ export interface Endpoint {
   readonly region?: Setting;
 }
 
-const serviceVariable: Record<Service, string> = {
+const serviceVariable: Record<AnyService, string> = {
   sso: 'AWS_ENDPOINT_URL_SSO',
   sso_oidc: 'AWS_ENDPOINT_URL_SSO_OIDC',
+  sts: 'AWS_ENDPOINT_URL_STS',
 };
 
 /** Where a service is reached, in botocore's order (`ConfiguredEndpointProvider`). Plain http only to loopback. */
 export function endpointOf(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
+  const { region } = session.places;
+  return (
+    endpointByConfig(service, sources) ?? {
+      url: partitionEndpoint(service, session.region, variantOf(sources)),
+      from: `sso_region at ${placeOf(region)}`,
+      region,
+    }
+  );
+}
+
+/** Where a variable or a setting says that a service is; undefined when none does. */
+export function endpointByConfig(service: AnyService, sources: EndpointSources): Endpoint | undefined {
   const configured = configuredEndpoint(service, sources);
   if (configured === undefined) {
-    const url = partitionEndpoint(service, session.region, variantOf(sources));
-    const { region } = session.places;
-    return { url, from: `sso_region at ${placeOf(region)}`, region };
+    return undefined;
   }
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');
@@ -48,7 +64,7 @@ export function endpointOf(service: Service, session: SsoSession, sources: Endpo
 }
 
 function configuredEndpoint(
-  service: Service,
+  service: AnyService,
   { env, settings, services }: EndpointSources,
 ): Configured | undefined {
   if (
@@ -81,7 +97,7 @@ function fromSetting(setting: Setting | undefined): Configured | undefined {
 }
 
 function fromServicesSection(
-  service: Service,
+  service: AnyService,
   named: Setting | undefined,
   services: Pick<ReadonlyMap<string, Section>, 'get'>,
 ): Configured | undefined {
@@ -100,7 +116,7 @@ function fromServicesSection(
   return nested && url ? fromSetting({ ...nested, value: url }) : undefined;
 }
 
-function variantOf({ env, settings }: EndpointSources): EndpointVariant {
+export function variantOf({ env, settings }: EndpointSources): EndpointVariant {
   return {
     fips: isTrue(env['AWS_USE_FIPS_ENDPOINT'] || textOf(settings.get('use_fips_endpoint'))),
     dualStack: isTrue(env['AWS_USE_DUALSTACK_ENDPOINT'] || textOf(settings.get('use_dualstack_endpoint'))),

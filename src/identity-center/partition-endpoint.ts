@@ -1,5 +1,6 @@
 /** The two services of Identity Center, by the names that botocore's `services` sections use. */
 export type Service = 'sso' | 'sso_oidc';
+export type AnyService = Service | 'sts';
 
 export interface EndpointVariant {
   readonly fips: boolean;
@@ -16,8 +17,8 @@ const partitions: readonly (readonly [RegExp, string, string])[] = [
   [/^us-isof-/, 'csp.hci.ic.gov', 'api.aws.hci.ic.gov'],
 ];
 
-/** The endpoint that the partition's rule gives (botocore data/sso and data/sso-oidc, endpoint-rule-set-1.json). */
-export function partitionEndpoint(service: Service, region: string, variant: EndpointVariant): string {
+/** The endpoint that the partition's rule gives (botocore data/sso, data/sso-oidc and data/sts, endpoint-rule-set-1.json). */
+export function partitionEndpoint(service: AnyService, region: string, variant: EndpointVariant): string {
   const [, suffix, dualStackSuffix] = partitions.find(([regions]) => regions.test(region)) ?? [
     undefined,
     'amazonaws.com',
@@ -25,6 +26,6 @@ export function partitionEndpoint(service: Service, region: string, variant: End
   ];
   // GovCloud's plain names are FIPS endpoints already.
   const fips = variant.fips && (variant.dualStack || !region.startsWith('us-gov-')) ? '-fips' : '';
-  const host = service === 'sso' ? `portal.sso${fips}` : `oidc${fips}`;
+  const host = { sso: 'portal.sso', sso_oidc: 'oidc', sts: 'sts' }[service] + fips;
   return `https://${host}.${region}.${variant.dualStack ? dualStackSuffix : suffix}`;
 }

@@ -9,8 +9,9 @@ import { NoTimeLeft } from './network-time.ts';
 import { ProxyRefusal } from './proxy.ts';
 import { isThrottling, statusOf, triesOf } from './sdk-error.ts';
 
-/** A service awsso talks to: where, who says so, and the proxy in between. */
+/** A service awsso talks to, Identity Center unless it is named: where, who says so, and the proxy in between. */
 export interface Peer extends Endpoint {
+  readonly name?: string;
   /** `host:port`, without the password that its URL may hold. */
   readonly proxy: string | undefined;
 }
@@ -36,7 +37,7 @@ export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const isOwn = error instanceof NoTimeLeft;
   const cause: Cause = isOwn ? usedUp : causeOf(peer, error);
   const at = peer.proxy === undefined ? host : `${host} through the proxy ${peer.proxy}`;
-  const message = `Identity Center at ${at} ${cause.what} (${peer.from})`;
+  const message = `${peer.name ?? 'Identity Center'} at ${at} ${cause.what} (${peer.from})`;
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 
@@ -59,10 +60,11 @@ function tlsCause({ url }: Peer, error: unknown): Cause | undefined {
   if (!/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
     return undefined;
   }
+  const { hostname, port } = new URL(url);
   return {
     what: `cannot be trusted: its TLS certificate was refused [${code}]`,
     // Shows who signs in the service's place; that authority's file is for AWS_CA_BUNDLE.
-    hint: `openssl s_client -showcerts -connect ${quoteForShell(hostAndPort(url))} < /dev/null`,
+    hint: `openssl s_client -showcerts -connect ${quoteForShell(`${hostname}:${port || '443'}`)} < /dev/null`,
   };
 }
 
@@ -142,9 +144,4 @@ function hintFor(peer: Peer): string {
   return peer.variable !== undefined
     ? `unset ${peer.variable}`
     : `curl -sS -o /dev/null -w '%{http_code}\\n' ${quoteForShell(new URL(peer.url).origin)}`;
-}
-
-function hostAndPort(url: string): string {
-  const { hostname, port } = new URL(url);
-  return `${hostname}:${port || '443'}`;
 }

@@ -65,6 +65,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     /\breveal\b(?!\(\): string)/.test(readFileSync(new URL(name, root), 'utf8')),
   );
   expect(revealing.sort()).toEqual([
+    'cache/assumed-role-store.ts',
     'cache/pending-login.ts',
     'cache/registration-store.ts',
     'cache/role-credentials-store.ts',
@@ -72,9 +73,11 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/token-store.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
+    'metadata/container-credentials.ts',
     'output/environment.ts',
     'output/identity.ts',
     'output/process.ts',
+    'sts/sdk-token-service.ts',
   ]);
 });
 
