@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { corpRole } from '../support/configs.ts';
+import { rolesConfig } from '../support/role-configs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { shipped } from './shipped.ts';
 
@@ -47,6 +48,19 @@ describe('what is loaded', () => {
       'main.cjs',
       'complete',
       'rolldown-runtime',
+    ]);
+  });
+
+  test('a role that is kept loads what reads it, and neither the chain, nor zod, nor the AWS SDK', async () => {
+    await using box = await shipped({ config: rolesConfig });
+    expect(await box.binary('process', 'audit')).toMatchObject({ code: 0, stderr: '' });
+    const scripts = await loadedScripts(box, 'role', ['process', 'audit']);
+    expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, ''))).toEqual([
+      'awsso.js',
+      'main.cjs',
+      'ask-role-chain',
+      'rolldown-runtime',
+      'view-assumed-role',
     ]);
   });
 
