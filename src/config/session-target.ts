@@ -73,6 +73,14 @@ function knownSessions(config: LoadedConfig): NonEmpty<SessionTarget> {
 
 function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
   if (!isSsoProfile(profile)) {
+    const source = profile.settings.get('source_profile')?.value;
+    if (typeof source === 'string' && source !== profile.name) {
+      throw new AwssoError(
+        'config',
+        `profile "${profile.name}" (${placeOf(profile)}) has no session of its own: it assumes a role with the keys of profile "${source}"`,
+        { hint: `awsso login ${quoteForShell(source)}` },
+      );
+    }
     const lost = lostSsoSettings(config, profile);
     const why = lost === undefined ? '' : `: ${lost.what}`;
     throw new AwssoError(

@@ -57,7 +57,9 @@ const settings = fc
 const files = fc
   .record({
     config: fc.array(settings, { minLength: 1, maxLength: names.length }),
-    credentials: fc.array(weighted<string[]>([2, fc.constant([])], [1, settings]), { maxLength: names.length }),
+    credentials: fc.array(weighted<string[]>([2, fc.constant([])], [1, settings]), {
+      maxLength: names.length,
+    }),
     profile: fc.constantFrom(...names),
   })
   .filter(

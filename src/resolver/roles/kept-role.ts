@@ -1,5 +1,6 @@
 import { type AssumedRoleAnswer, writeAssumedRole } from '../../cache/assumed-role-store.ts';
 import type { RoleCredentials } from '../../cache/role-credentials-store.ts';
+import { noteEntry } from '../../cache/role-notes.ts';
 import { entryStateFile } from '../../cache/state-files.ts';
 import type { AssumedRole } from '../../config/roles/assumed-role.ts';
 import { keep } from '../keep.ts';
@@ -21,7 +22,7 @@ export async function keptRole<T>(
   ask: (prepared: T) => Promise<AssumedRoleAnswer>,
   context: RoleContext,
 ): Promise<RoleCredentials> {
-  const { host, trace, note } = context;
+  const { host, trace, note, session } = context;
   const view = () => viewAssumedRole(host.home, role, host.now());
   const before = view();
   const who = `${role.profile.name}: `;
@@ -44,7 +45,11 @@ export async function keptRole<T>(
         },
         work: async () => {
           const granted = await ask(prepared);
-          await keep('the role credentials', () => writeAssumedRole(before, granted), note);
+          const isKept = await keep('the role credentials', () => writeAssumedRole(before, granted), note);
+          if (isKept && session !== undefined) {
+            const write = () => noteEntry(host.home, session, before);
+            await keep('the note by which logout finds them', write, note);
+          }
           trace('assume-role', `${who}found`);
           return { found: granted.credentials };
         },

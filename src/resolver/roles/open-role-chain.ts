@@ -36,6 +36,7 @@ export async function openRoleChain(
   return walkRoleChain(chain, {
     ...shared,
     asked: profile.name,
+    session: base.kind === 'sso' ? base.role.session : undefined,
     mayAsk,
     tokenService: connectTokenService(sources, network),
     way: () => {

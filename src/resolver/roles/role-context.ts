@@ -1,3 +1,4 @@
+import type { SsoSession } from '../../config/sso-session.ts';
 import type { TokenService } from '../../sts/token-service.ts';
 import type { LoginPermission } from '../chain-context.ts';
 import type { SharedContext } from '../shared-context.ts';
@@ -11,6 +12,8 @@ export type CodePermission =
 export interface RoleContext extends SharedContext {
   /** The profile whose credentials the command was asked for. */
   readonly asked: string;
+  /** The SSO session whose keys are below all roles, if that is what is below them. */
+  readonly session: SsoSession | undefined;
   readonly tokenService: TokenService;
   /** Whether the programs that we start may ask a person to log in. */
   readonly mayAsk: boolean;
