@@ -23,7 +23,7 @@ describe('profiles of every kind, in the other commands', () => {
     expect(stdout.match(/^\S+/gm)).toEqual(['dev', 'deploy', 'audit', 'broker', 'pod', 'long']);
     expect(await box.awsso('status')).toMatchObject({ code: 0, stderr: '' });
     await box.awsso('doctor', '--fix');
-    expect(await box.awsso('doctor')).toMatchObject({ code: 0, stdout: '' });
+    expect(await box.awsso('doctor')).toMatchObject({ code: 0, stdout: 'nothing found\n' });
   });
 
   test('log in by their source, and have no console of their own', async () => {
