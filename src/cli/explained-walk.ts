@@ -1,6 +1,7 @@
 import type { Profile } from '../config/aws-config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { requireRoleForm, requireSessionForm } from '../config/required-form.ts';
+import { outermostRole } from '../config/roles/outermost-role.ts';
 import { type RoleChain, roleChainOf } from '../config/roles/role-chain.ts';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
@@ -45,17 +46,19 @@ export function explainedWalk(
 }
 
 function roleChainWalk(chain: RoleChain, config: LoadedConfig, permission: Asked, host: Host): ExplainedWalk {
-  const { profile, roles, base } = chain;
+  const { profile, base } = chain;
   const session = base.kind === 'sso' ? base.role : undefined;
   const code = codeBy('isBarred' in permission ? permission.refused : undefined, host)();
   const walk = explainRoleChain(chain, {
     ...surroundingsOf(config, session, base.profile, permission, host),
     env: host.env,
+    platform: host.platform,
     noCode: 'refused' in code ? code.refused : undefined,
   });
-  if (walk.answer !== 'assumed-role-cache' && (roles.length > 0 || base.kind === 'web-identity')) {
+  const role = outermostRole(chain);
+  if (walk.answer !== 'assumed-role-cache' && role !== undefined) {
     // As in the chain: a wrong endpoint is the end.
-    stsEndpoint(endpointSources(host, config, profile));
+    stsEndpoint(endpointSources(host, config, profile), role);
   }
   return { walk, warnings: chainWarnings(chain) };
 }

@@ -1,13 +1,17 @@
 import type { CommandNetwork } from '../identity-center/command-network.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
-import { stsEndpoint } from './sts-endpoint.ts';
+import type { StsEndpoint } from './sts-endpoint.ts';
 import type { TokenService } from './token-service.ts';
 
 /** STS, whose endpoint is settled and for which the AWS SDK is loaded at the first call. */
-export function connectTokenService(sources: EndpointSources, network: CommandNetwork): TokenService {
+export function connectTokenService(
+  settle: () => StsEndpoint,
+  sources: EndpointSources,
+  network: CommandNetwork,
+): TokenService {
   let client: Promise<TokenService> | undefined;
   const connected = () => {
-    client ??= connect(sources, network);
+    client ??= connect(settle, sources, network);
     return client;
   };
   return {
@@ -17,8 +21,12 @@ export function connectTokenService(sources: EndpointSources, network: CommandNe
   };
 }
 
-async function connect(sources: EndpointSources, network: CommandNetwork): Promise<TokenService> {
-  const where = stsEndpoint(sources);
+async function connect(
+  settle: () => StsEndpoint,
+  sources: EndpointSources,
+  network: CommandNetwork,
+): Promise<TokenService> {
+  const where = settle();
   const { createSdkTokenService } = await import('./sdk-token-service.ts');
   return createSdkTokenService(where, sources, network);
 }

@@ -1,6 +1,7 @@
 import type { Setting } from '../config/dialect/aws-ini.ts';
-import { placeOf } from '../config/place.ts';
+import { editorAt, placeOf } from '../config/place.ts';
 import { requireRegion, textOf } from '../config/required-form.ts';
+import type { AssumedRole } from '../config/roles/assumed-role.ts';
 import { AwssoError } from '../errors.ts';
 import {
   type Endpoint,
@@ -23,8 +24,11 @@ const globalRegion = 'us-east-1';
  * By `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile's `region`, as for the AWS CLI; without one the global endpoint. As for
  * botocore it is the profile's that is asked for, whichever role of its chain is assumed.
  */
-export function stsEndpoint(sources: EndpointSources): StsEndpoint {
+export function stsEndpoint(sources: EndpointSources, role: AssumedRole | undefined): StsEndpoint {
   const { region, from } = regionOf(sources) ?? {};
+  if (region === undefined && role !== undefined) {
+    requireGlobalPartition(role);
+  }
   if (region !== undefined) {
     requireRegion('region', region);
   }
@@ -35,6 +39,18 @@ export function stsEndpoint(sources: EndpointSources): StsEndpoint {
     from: from ?? 'no region is set',
   };
   return { endpoint: endpointByConfig('sts', sources) ?? byRule, region: name };
+}
+
+/** Only the partition `aws` has an endpoint without a region. */
+function requireGlobalPartition({ profile, roleArn, arguments: { RoleArn } }: AssumedRole): void {
+  const partition = RoleArn.split(':')[1];
+  if (partition !== undefined && partition !== 'aws') {
+    throw new AwssoError(
+      'config',
+      `profile "${profile.name}" has no region, which STS needs for a role in ${partition} (role_arn at ${placeOf(roleArn)})`,
+      { hint: editorAt(roleArn) },
+    );
+  }
 }
 
 function regionOf({ env, settings }: EndpointSources): { region: Setting; from: string } | undefined {

@@ -18,7 +18,11 @@ export function assumedSource(role: AssumedRole, source: Source, context: RoleCo
     const mfa = await mfaCode(role, context);
     const request = { ...sessionRequest(role, source.isRoleSession, context.host.now()), mfa };
     const answer = await context.tokenService.assumeRole(keys ?? (await source.credentials()), request);
-    return grantedOrDenied(answer, role, `awsso explain ${quoteForShell(source.title)}`);
+    const hint =
+      mfa === undefined
+        ? `awsso explain ${quoteForShell(source.title)}`
+        : `awsso process ${quoteForShell(context.asked)}`;
+    return grantedOrDenied(answer, role, hint);
   };
   // Keys that no cache keeps are fetched within the lock, by the one process that needs them.
   const prepare = async () => (source.isKept ? source.credentials() : undefined);

@@ -30,7 +30,7 @@ export function explainBase(
     }
     case 'process':
       return one('credential-process', base, () => {
-        const [program] = commandWords(base.command, process.platform, 'credential_process');
+        const [program] = commandWords(base.command, surroundings.platform, 'credential_process');
         profileChainOfChild(env[profileChainVariable], asked.name, base.command);
         return `${program} would be run`;
       });

@@ -9,6 +9,7 @@ import { viewAssumedRole } from './view-assumed-role.ts';
 
 export interface RoleSurroundings extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
   /** Why nobody may be asked for an MFA code; undefined when somebody may. */
   readonly noCode: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { outermostRole } from '../../config/roles/outermost-role.ts';
 import { profileChainVariable, refuseProfileCircle } from '../../config/roles/profile-chain.ts';
 import type { RoleChain } from '../../config/roles/role-chain.ts';
 import type { Credentials } from '../../credentials.ts';
@@ -31,6 +32,7 @@ export async function openRoleChain(
   );
   // As with botocore it is the profile that was named which says where STS is, for all roles of its chain.
   const sources = endpointSources(host, config, profile);
+  const settle = () => stsEndpoint(sources, outermostRole(chain));
   const { pid, command } = host.parent();
   let permission: CodePermission | undefined;
   return walkRoleChain(chain, {
@@ -38,9 +40,9 @@ export async function openRoleChain(
     asked: profile.name,
     session: base.kind === 'sso' ? base.role.session : undefined,
     mayAsk,
-    tokenService: connectTokenService(sources, network),
+    tokenService: connectTokenService(settle, sources, network),
     way: () => {
-      const { endpoint } = stsEndpoint(sources);
+      const { endpoint } = settle();
       const names = [...roles.map((role) => role.profile.name), base.profile.name];
       return JSON.stringify([endpoint.url, proxyName(endpoint.url, host.env), base.kind, names]);
     },

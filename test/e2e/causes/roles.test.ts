@@ -94,6 +94,13 @@ eachNamesItsCause([
   },
   {
     ...x,
+    name: 'the role is in China, and no region is set',
+    config: role(['role_arn = arn:aws-cn:iam::444455556666:role/Deploy', 'source_profile = dev']),
+    cause: `profile "x" has no region, which STS needs for a role in aws-cn (role_arn at ${at(1)})`,
+    opens: at(1),
+  },
+  {
+    ...x,
     name: 'the source has no credentials',
     config: role([`role_arn = ${arn}`, 'source_profile = y'], '[profile y]', 'region = eu-west-1'),
     cause: `profile "y" (${at(3)}) has no SSO settings, and ~/.aws/credentials has no keys for it`,

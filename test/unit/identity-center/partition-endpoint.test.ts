@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { partitionEndpoint } from '../../../src/identity-center/partition-endpoint.ts';
 
 interface BotocoreEndpoint {
-  readonly service: string;
+  readonly service: 'sso' | 'sso_oidc' | 'sts';
   readonly region: string;
   readonly fips: boolean;
   readonly dualstack: boolean;
@@ -13,15 +13,14 @@ interface BotocoreEndpoint {
 const file = new URL('../../fixtures/endpoints/botocore.json', import.meta.url);
 const endpoints: BotocoreEndpoint[] = JSON.parse(readFileSync(file, 'utf8'));
 
-test('the fixture holds both services', () => {
+test('the fixture holds all services', () => {
   expect(endpoints.length).toBeGreaterThan(100);
-  expect(new Set(endpoints.map(({ service }) => service))).toEqual(new Set(['sso', 'sso_oidc']));
+  expect(new Set(endpoints.map(({ service }) => service))).toEqual(new Set(['sso', 'sso_oidc', 'sts']));
 });
 
 test.for(endpoints)(
   '$service in $region (FIPS $fips, dual-stack $dualstack) is $url',
   ({ service, region, fips, dualstack, url }) => {
-    const name = service === 'sso' ? 'sso' : 'sso_oidc';
-    expect(partitionEndpoint(name, region, { fips, dualStack: dualstack })).toBe(url);
+    expect(partitionEndpoint(service, region, { fips, dualStack: dualstack })).toBe(url);
   },
 );
