@@ -27,7 +27,9 @@ export function createSdkTokenService(
     const client = new STSClient({
       ...sdkConfig(region, endpoint, sources, limits),
       ...(keys !== undefined && { credentials: revealed(keys) }),
+      // What signed calls look up in config files besides, unless it is given.
       sigv4aSigningRegionSet: [region],
+      disableClockSkewCorrection: false,
       retryStrategy,
     });
     client.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });

@@ -6,6 +6,7 @@ import { corpRole, corpToken } from '../support/configs.ts';
 import { auditArn, auditFile, deployArn, deployFile, rolesConfig } from '../support/role-configs.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { callsOf, credentialsFrom, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
+import { shipped } from './shipped.ts';
 
 const loggedInWithRoles = (options = {}) => loggedIn({ config: rolesConfig, ...options });
 
@@ -18,7 +19,7 @@ describe('a profile with role_arn and source_profile', () => {
     expect(printed).toMatchObject({
       Version: 1,
       AccountId: '444455556666',
-      Expiration: '2026-03-01T10:00:00Z',
+      Expiration: expect.stringMatching(/^2026-03-01T10:00:0\dZ$/),
     });
     const source = readJson(box.home, corpRole) as { Credentials: { AccessKeyId: string } };
     const asked = box.identityCenter.calls.at(-1);
@@ -125,6 +126,24 @@ duration_seconds = 7200
     await using box = await sandbox({ config: rolesConfig, person: 'approves', terminal: true });
 
     expect(credentialsFrom(await box.awsso('process', 'audit')).AccountId).toBe('777788889999');
+  });
+
+  test('lets the AWS SDK read no config file', async () => {
+    await using box = await shipped({ config: rolesConfig });
+    box.home.write(
+      'trap.cjs',
+      `const fs = require('node:fs'); const { readFile } = fs.promises;
+fs.promises.readFile = (path, ...more) => {
+  fs.appendFileSync(${JSON.stringify(box.home.at('reads'))}, path + '\\n');
+  return readFile(path, ...more);
+};`,
+    );
+    const env = { NODE_OPTIONS: `--require=${box.home.at('trap.cjs')}` };
+
+    credentialsFrom(await box.startBinary(['process', 'audit'], env).result);
+
+    expect(Object.keys(box.home.files())).not.toContain('reads');
+    expect(box.identityCenter.count('AssumeRole')).toBe(2);
   });
 
   test('sets the variables of env, with the region of the profile itself', async () => {
