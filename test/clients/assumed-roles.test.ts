@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { quotedProgram, startProgram } from '../support/binary.ts';
 import { readJson } from '../support/cache-files.ts';
 import { legacyConfig } from '../support/configs.ts';
 import { auditArn, auditFile, deployArn, deployFile } from '../support/role-configs.ts';
@@ -131,4 +133,38 @@ describe.for(clis)('$name and the roles that are assumed', (cli) => {
       },
     };
   }
+});
+
+const isCli2Missing = awsCli2.version() === undefined;
+
+describe.skipIf(isCli2Missing)('a circle of profiles through awsso and the AWS CLI 2', () => {
+  const [aws] = awsCli2.command();
+
+  test('is named by whichever of them comes round to it', async () => {
+    await using box = await sandbox({ time: 'real' });
+    box.home.write(
+      '.aws/config',
+      `[profile p]
+credential_process = ${aws} configure export-credentials --profile q
+[profile q]
+credential_process = ${box.home.at('awsso')} process p
+`,
+    );
+    box.home.write('awsso', `#!/bin/sh\necho run >> "$HOME/runs"\nexec ${quotedProgram} "$@"\n`);
+    chmodSync(box.home.at('awsso'), 0o755);
+    const own = { HOME: box.home.path, PATH: process.env['PATH'] ?? '' };
+
+    const byAwsso = await box.startBinary(['process', 'p'], own).result;
+    expect([byAwsso.stdout, byAwsso.code]).toEqual(['', 6]);
+    expect(byAwsso.stderr).toContain('"p" -> "q" -> "p"');
+    expect(box.home.read('runs')).toBe('run\n');
+
+    const byAws = await startProgram(
+      [aws, 'configure', 'export-credentials', '--profile', 'q'],
+      box.home.path,
+      own,
+    ).result;
+    expect(byAws.stdout).toBe('');
+    expect(byAws.stderr).toContain('profile cycle: q -> p -> q');
+  });
 });

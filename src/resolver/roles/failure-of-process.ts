@@ -7,7 +7,7 @@ const passedOn: readonly ErrorCode[] = ['config', 'login-required', 'denied', 'u
 
 /**
  * The error for a `credential_process` that failed. What another awsso says is said by us, with its status; of what any other
- * program says the last line is quoted.
+ * program says the last line is quoted; it may itself quote an awsso, whose hint is ours then.
  */
 export function failureOfProcess(
   status: number | string,
@@ -20,17 +20,17 @@ export function failureOfProcess(
     .split(/[\r\n]+/)
     .map((line) => line.trim().slice(0, longestWords))
     .filter((line) => line !== '');
+  const hint = lines.findLast((line) => line.startsWith('hint: '))?.slice('hint: '.length);
   const said = lines.findLast((line) => line.startsWith('awsso: '));
   const code = passedOn.find((known) => exitCodes[known].status === status);
   if (said !== undefined && code !== undefined) {
-    const hint = lines.findLast((line) => line.startsWith('hint: '))?.slice('hint: '.length);
     return new AwssoError(code, `${title}: ${said.slice('awsso: '.length)}`, {
       ...(hint !== undefined && { hint }),
     });
   }
-  const words = lines.at(-1);
+  const words = lines.findLast((line) => !line.startsWith('hint: '));
   const how = typeof status === 'number' ? `failed with status ${status}` : `was ended by ${status}`;
   return new AwssoError('unavailable', `${title} ${how}${words === undefined ? '' : `: ${words}`}`, {
-    hint: `awsso explain ${quoteForShell(profile)}`,
+    hint: hint ?? `awsso explain ${quoteForShell(profile)}`,
   });
 }
