@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { auditFile, deployFile, rolesConfig } from '../support/role-configs.ts';
+import { auditFile, deployArn, deployFile, rolesConfig } from '../support/role-configs.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { credentialsFrom, expectFailure, explain, loggedIn } from '../support/stories.ts';
 
@@ -24,6 +24,14 @@ describe('profiles of every kind, in the other commands', () => {
     expect(await box.awsso('status')).toMatchObject({ code: 0, stderr: '' });
     await box.awsso('doctor', '--fix');
     expect(await box.awsso('doctor')).toMatchObject({ code: 0, stdout: 'nothing found\n' });
+  });
+
+  test('whose sources go round in a circle are found by doctor', async () => {
+    await using box = await sandbox({ config: `[profile x]\nrole_arn = ${deployArn}\nsource_profile = x\n` });
+
+    const { code, stdout } = await box.awsso('doctor');
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^broken-profile .*\n.*go round in a circle: "x" -> "x"\n/m);
   });
 
   test('log in by their source, and have no console of their own', async () => {

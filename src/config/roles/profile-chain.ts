@@ -1,5 +1,6 @@
 import { AwssoError } from '../../errors.ts';
 import { editorAt, placeOf } from '../place.ts';
+import { shownRow } from './shown-row.ts';
 
 /** The AWS CLI's variable: the profiles that are being resolved by the processes above this one, as a line of CSV. */
 export const profileChainVariable = '_AWS_CLI_PROFILE_CHAIN';
@@ -31,8 +32,7 @@ export function profileChainOfChild(inherited: string | undefined, profile: stri
 }
 
 function refusal(place: Place, what: string, names: readonly string[]): AwssoError {
-  const row = names.map((name) => `"${name}"`).join(' -> ');
-  return new AwssoError('config', `${placeOf(place)}: by credential_process ${what}: ${row}`, {
+  return new AwssoError('config', `${placeOf(place)}: by credential_process ${what}: ${shownRow(names)}`, {
     hint: editorAt(place),
   });
 }

@@ -9,6 +9,8 @@ import { roleOfProfile } from '../sso-profile.ts';
 import type { SsoRole } from '../sso-session.ts';
 import { type LayeredKind, loginCommandOf, withoutCredentials } from '../subject.ts';
 import { type AssumedRole, assumedRoleOf, webIdentityRoleOf } from './assumed-role.ts';
+import { type CredentialSource, credentialSourceOf } from './credential-source.ts';
+import { shownRow } from './shown-row.ts';
 
 /** Where the first keys come from, before any role is assumed with keys. */
 export type Base = { readonly profile: Profile } & (
@@ -23,9 +25,6 @@ export type Base = { readonly profile: Profile } & (
   | { readonly kind: 'web-identity'; readonly role: AssumedRole; readonly tokenFile: Setting }
   | { readonly kind: CredentialSource; readonly setting: Setting }
 );
-
-const credentialSources = ['Environment', 'EcsContainer', 'Ec2InstanceMetadata'] as const;
-type CredentialSource = (typeof credentialSources)[number];
 
 /** The roles that are assumed one with the other's keys, that of the profile itself first, and what is below them all. */
 export interface RoleChain {
@@ -84,17 +83,6 @@ function sourceOf({ name, settings }: Profile): {
   );
 }
 
-function credentialSourceOf(setting: Setting): CredentialSource {
-  const found = credentialSources.find((known) => known === setting.value);
-  if (found === undefined) {
-    const are = `it may be ${credentialSources.join(', ')}, spelt so`;
-    throw new AwssoError('config', `${placeOf(setting)}: credential_source is none that there is; ${are}`, {
-      hint: editorAt(setting),
-    });
-  }
-  return found;
-}
-
 /** A profile may name itself as source when it has keys of its own; any other one that was there before is a cycle. */
 function sourceProfile(
   config: LoadedConfig,
@@ -112,7 +100,7 @@ function sourceProfile(
     );
   }
   if (visited.includes(wanted) && (wanted !== name || !hasStaticKeys(found))) {
-    const cycle = [...visited, wanted].map((one) => `"${one}"`).join(' -> ');
+    const cycle = shownRow([...visited, wanted]);
     throw new AwssoError(
       'config',
       `${placeOf(setting)}: the source profiles go round in a circle: ${cycle}`,
