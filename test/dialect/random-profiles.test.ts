@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -98,7 +99,29 @@ describe.skipIf(botocorePython === undefined)('as botocore takes the credentials
       'sso',
     ]);
   });
+
+  test(`the ${known.length} profiles of the config files that it has judged have theirs from the same provider`, async () => {
+    await using judge = openJudge(botocorePython ?? '', 'judge-profiles.py');
+    const judged = await judge.ask(known);
+    const disputed = known
+      .map((asked, at) => ({ ...asked, botocore: judged[at], awsso: takenBy(asked) }))
+      .filter(({ botocore, awsso }) => JSON.stringify(botocore) !== JSON.stringify(awsso));
+    expect(known.length).toBeGreaterThan(100);
+    expect(disputed).toEqual([]);
+  });
 });
+
+/** Every profile of the config files whose reading botocore has judged, if it can be read at all. */
+const corpus = new URL('../fixtures/config-corpus/', import.meta.url);
+const known = readdirSync(corpus)
+  .filter((name) => name.endsWith('.ini'))
+  .flatMap((name) => {
+    const config = readFileSync(new URL(name, corpus), 'latin1');
+    const profiles = attempt(() => configOf(config, '').profiles.all());
+    return [...(profiles?.keys() ?? [])].map((profile) => ({ config, credentials: '', profile }));
+  })
+  // What Python reads from a file must be text of ours.
+  .filter(({ config }) => /^[\t\n\r\x20-\x7e]*$/.test(config));
 
 interface Asked {
   readonly config: string;
@@ -119,15 +142,7 @@ function sizeOf({ config, credentials }: Asked): number {
 
 /** The same of awsso. */
 function takenBy({ config: text, credentials, profile: name }: Asked): Verdict {
-  const bytes = (content: string) => new TextEncoder().encode(content);
-  const nothing = { file: '', bytes: bytes('') };
-  const config: LoadedConfig = {
-    ...joinConfig(parseAwsIni(bytes(text), 'config'), parseAwsIni(bytes(credentials), 'credentials')),
-    configFile: 'config',
-    configFileExists: true,
-    credentialsFile: 'credentials',
-    sources: { config: nothing, credentials: nothing },
-  };
+  const config = configOf(text, credentials);
   const profile = config.profiles.get(name);
   if (profile === undefined) {
     throw new Error(`there is no profile ${name}`);
@@ -156,6 +171,18 @@ function takenBy({ config: text, credentials, profile: name }: Asked): Verdict {
       return chain === undefined ? refusing(kind.method, true) : verdictOf(kind.method, chain);
     }
   }
+}
+
+function configOf(text: string, credentials: string): LoadedConfig {
+  const bytes = (content: string) => new TextEncoder().encode(content);
+  const nothing = { file: '', bytes: bytes('') };
+  return {
+    ...joinConfig(parseAwsIni(bytes(text), 'config'), parseAwsIni(bytes(credentials), 'credentials')),
+    configFile: 'config',
+    configFileExists: true,
+    credentialsFile: 'credentials',
+    sources: { config: nothing, credentials: nothing },
+  };
 }
 
 function verdictOf(method: string, { roles, base }: RoleChain): Verdict {
