@@ -15,12 +15,14 @@ for (const made of ['main.cjs', 'chunks', 'library', 'THIRD-PARTY-NOTICES.txt'])
 const program = await bundle({ main: 'src/main.ts' }, outdir, [
   inOneFile('start', 'src/main.ts', 2),
   inOneFile('chain', 'src/cli/ask-chain.ts', 1),
+  inOneFile('role-chain', 'src/cli/ask-role-chain.ts', 0),
 ]);
 
 const publicFile = 'src/library/from-awsso.ts';
 const provider = await bundle({ index: publicFile }, library, [
   inOneFile('start', publicFile, 2),
   inOneFile('chain', 'src/library/library-chain.ts', 1),
+  inOneFile('role-chain', 'src/library/library-role-chain.ts', 0),
 ]);
 // One copy of everything, however it is loaded: an error is of the same class, and a lock known to both.
 writeFileSync(join(library, 'index.mjs'), "export { AwssoError, fromAwsso } from './index.cjs';\n");

@@ -58,9 +58,8 @@ describe('what is loaded', () => {
     expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, ''))).toEqual([
       'awsso.js',
       'main.cjs',
-      'ask-role-chain',
+      'role-chain',
       'rolldown-runtime',
-      'view-assumed-role',
     ]);
   });
 
