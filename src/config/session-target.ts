@@ -10,6 +10,7 @@ import { allSessions } from './sessions.ts';
 import { namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
 import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
+import { ssoSourceOf } from './sso-source.ts';
 
 /** A session to log in to or out of, and the profile that named it. */
 export interface SessionTarget {
@@ -71,16 +72,10 @@ function knownSessions(config: LoadedConfig): NonEmpty<SessionTarget> {
   return [first, ...others];
 }
 
-function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
+/** A profile that assumes a role stands for the session whose keys are below. */
+function targetOfProfile(config: LoadedConfig, named: Profile): SessionTarget {
+  const profile = ssoSourceOf(config, named) ?? named;
   if (!isSsoProfile(profile)) {
-    const source = profile.settings.get('source_profile')?.value;
-    if (typeof source === 'string' && source !== profile.name) {
-      throw new AwssoError(
-        'config',
-        `profile "${profile.name}" (${placeOf(profile)}) has no session of its own: it assumes a role with the keys of profile "${source}"`,
-        { hint: `awsso login ${quoteForShell(source)}` },
-      );
-    }
     const lost = lostSsoSettings(config, profile);
     const why = lost === undefined ? '' : `: ${lost.what}`;
     throw new AwssoError(

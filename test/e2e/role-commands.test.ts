@@ -34,13 +34,30 @@ describe('profiles of every kind, in the other commands', () => {
     expect(stdout).toMatch(/^broken-profile .*\n.*go round in a circle: "x" -> "x"\n/m);
   });
 
-  test('log in by their source, and have no console of their own', async () => {
-    await using box = await sandbox({ config: rolesConfig + others });
+  test('stand for the session that is below their roles, and have no console of their own', async () => {
+    await using box = await sandbox({ config: rolesConfig + others, person: 'approves' });
 
-    expectFailure(await box.awsso('login', 'deploy'), 3, /keys of profile "dev"\nhint: awsso login dev\n/);
-    expectFailure(await box.awsso('status', 'deploy'), 3, /keys of profile "dev"\nhint: awsso login dev\n/);
+    expect((await box.awsso('status', 'audit')).code).toBe(4);
+    expect(await box.awsso('login', 'audit')).toMatchObject({ code: 0, stdout: '' });
+    expect((await box.awsso('status', 'audit')).code).toBe(0);
+    expect(await box.awsso('status', 'deploy', '--short')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^corp valid /),
+    });
+    expectFailure(await box.awsso('login', 'broker'), 3, /has no SSO settings to log in with/);
     expectFailure(await box.awsso('console', 'deploy'), 3, /is no SSO role to open the console with/);
     expectFailure(await box.awsso('console', 'broker'), 3, /is no SSO role to open the console with/);
+  });
+
+  test('whose sources go round in a circle have no session', async () => {
+    await using box = await sandbox({
+      config:
+        '[profile x]\nsource_profile = y\n[profile y]\nsource_profile = x\n[profile z]\nsource_profile = z\n',
+    });
+
+    for (const name of ['x', 'z']) {
+      expectFailure(await box.awsso('login', name), 3, /has no SSO settings to log in with/);
+    }
   });
 
   test('end with the session that they come of', async () => {
