@@ -19,6 +19,7 @@ const publicFile = 'src/library/from-awsso.ts';
 const provider = await bundle({ index: publicFile }, library, [
   inOneFile('start', publicFile, 2),
   inOneFile('chain', 'src/library/library-chain.ts', 1),
+  inOneFile('role-chain', 'src/library/library-role-chain.ts', 0),
 ]);
 // One copy of everything, however it is loaded: an error is of the same class, and a lock known to both.
 writeFileSync(join(library, 'index.mjs'), "export { AwssoError, fromAwsso } from './index.cjs';\n");

@@ -4,4 +4,5 @@ import { inOneFile } from './in-one-file.js';
 export const programGroups = () => [
   inOneFile('start', 'src/main.ts', 2),
   inOneFile('chain', 'src/cli/ask-chain.ts', 1),
+  inOneFile('role-chain', 'src/cli/ask-role-chain.ts', 0),
 ];

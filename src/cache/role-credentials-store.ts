@@ -45,12 +45,13 @@ export function readRoleCredentials(entry: CacheEntry, role: SsoRole): Lookup<Ro
   if ('reason' in content) {
     return { ...entry, reason: content.reason };
   }
-  return { ...entry, ...storedCredentials(content.found, role) };
+  return { ...entry, ...storedKeys(content.found, role.accountId) };
 }
 
-function storedCredentials(
+/** The `Credentials` of a cache entry, or which member of them is not as it should be. */
+export function storedKeys(
   { Credentials: stored }: JsonObject,
-  { accountId }: SsoRole,
+  accountId: string,
 ): { readonly found: RoleCredentials } | { readonly reason: string } {
   if (!isJsonObject(stored)) {
     return { reason: whyInvalid(['Credentials']) };

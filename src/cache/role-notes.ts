@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
-import { cliCacheFolder, tokenEntry } from './cache-entry.ts';
+import { type CacheEntry, cliCacheFolder, tokenEntry } from './cache-entry.ts';
 import { removeIfThere } from './remove-if-there.ts';
 import { roleEntry } from './role-credentials-store.ts';
 
@@ -12,10 +12,15 @@ import { roleEntry } from './role-credentials-store.ts';
  * never had one: an empty file for each in `~/.aws/awsso/roles`, under the keys of the token and of the role.
  */
 export function noteRole(home: string, role: SsoRole): void {
-  const folder = notesFolder(home, role.session);
+  noteEntry(home, role.session, roleEntry(home, role));
+}
+
+/** The same for a role that is assumed with keys of the session. */
+export function noteEntry(home: string, session: SsoSession, { file }: CacheEntry): void {
+  const folder = notesFolder(home, session);
   makePrivateFolder(folder);
   try {
-    closeSync(openSync(join(folder, noteName(home, role)), 'wx', 0o600));
+    closeSync(openSync(join(folder, basename(file, '.json')), 'wx', 0o600));
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') {
       throw error;

@@ -2,7 +2,7 @@ import { accessSync, constants, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { systemErrorCode } from '../system-error.ts';
-import { ssoCacheFolder, tokenEntry } from './cache-entry.ts';
+import { type CacheEntry, ssoCacheFolder, tokenEntry } from './cache-entry.ts';
 import { roleEntry } from './role-credentials-store.ts';
 
 /**
@@ -15,7 +15,12 @@ export function sessionStateFile(home: string, session: SsoSession, kind: string
 }
 
 export function roleStateFile(home: string, role: SsoRole, kind: string): string {
-  return join(stateFolder(home), `role-${nameOf(roleEntry(home, role).file)}.${kind}`);
+  return entryStateFile(home, roleEntry(home, role), kind);
+}
+
+/** Of whatever role's credentials are kept in that file. */
+export function entryStateFile(home: string, { file }: CacheEntry, kind: string): string {
+  return join(stateFolder(home), `role-${nameOf(file)}.${kind}`);
 }
 
 /** The lock of a file of settings, for those who change it together. */

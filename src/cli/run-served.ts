@@ -3,17 +3,21 @@ import { runCommand } from '../child/run-command.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { hasCredentials, withoutCredentials } from '../config/profile-without-credentials.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
+import { roleChainOf } from '../config/roles/role-chain.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { childEnvironment } from '../output/environment.ts';
 import { serverEnvironment } from '../output/server-environment.ts';
 import { randomHex } from '../random-hex.ts';
-import { subjectCredentials } from '../resolver/subject-credentials.ts';
+import { cachedByChain } from '../resolver/roles/cached-by-chain.ts';
+import { openRoleChain } from '../resolver/roles/open-role-chain.ts';
+import { subjectCredentials, type Ways } from '../resolver/subject-credentials.ts';
 import { walkChain } from '../resolver/walk-chain.ts';
 import { leavingNoSecrets } from '../secret.ts';
 import { serveCredentials } from '../server/credentials-server.ts';
 import { renewingCredentials } from '../server/renewing-credentials.ts';
+import { askingNobody } from './asking-manners.ts';
 import { commandContext } from './command-context.ts';
 import { type CredentialsOptions, wantedCredentials, wantedSubject } from './wanted-credentials.ts';
 import { regionOf } from './wanted-environment.ts';
@@ -45,7 +49,11 @@ export async function runServed(
 
 /** All that a renewal needs: an awsso that is upgraded while the command is running takes its files away. */
 async function loadAhead(): Promise<void> {
-  await Promise.all([import('../identity-center/sdk-client.ts'), import('../resolver/device-login.ts')]);
+  await Promise.all([
+    import('../identity-center/sdk-client.ts'),
+    import('../resolver/device-login.ts'),
+    import('../sts/sdk-token-service.ts'),
+  ]);
 }
 
 /** The SDKs refuse what an endpoint answers without a session token or an expiry. */
@@ -71,13 +79,16 @@ async function renewed(
   const silent = { isTerminal: false, write: async () => {} };
   const own = { ...host, startedAt: host.now(), stderr: isTraced ? host.stderr : silent };
   const { subject, config } = wantedSubject(positional, options, own);
-  const barred = () => ({ refused: 'nobody is asked while a command is running', isBarred: true });
-  return subjectCredentials(
-    subject,
-    own,
-    (wanted) => walkChain(wanted, commandContext(own, config, options), barred),
-    isTraced,
-  );
+  const manners = askingNobody('nobody is asked while a command is running');
+  const ways: Ways = {
+    chain: (wanted) => walkChain(wanted, commandContext(own, config, options), manners.login),
+    roleChain: async ({ profile, kind }) => {
+      const chain = roleChainOf(config, profile, kind);
+      const cached = isTraced ? undefined : cachedByChain(chain, own);
+      return cached ?? openRoleChain(chain, commandContext(own, config, options), manners);
+    },
+  };
+  return subjectCredentials(subject, own, ways, isTraced);
 }
 
 /**

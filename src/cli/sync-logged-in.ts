@@ -3,7 +3,7 @@ import type { SessionTarget } from '../config/session-target.ts';
 import { allSessions, isSameSession } from '../config/sessions.ts';
 import type { SyncTarget } from '../config/synced/plan-sync.ts';
 import type { Host } from '../host.ts';
-import { loginBarred } from '../prompt/login-screen.ts';
+import { askingNobody } from './asking-manners.ts';
 import type { CommonOptions } from './options.ts';
 import { syncProfiles } from './sync-profiles.ts';
 
@@ -22,5 +22,5 @@ export async function syncLoggedIn(
         : (use?.profiles.flatMap((one) => (one.role === undefined ? [] : one.name)) ?? []);
     return names.map((name) => ({ profile: name, section: name }));
   });
-  await syncProfiles(wanted, () => loginBarred, { debug }, host);
+  await syncProfiles(wanted, askingNobody(), { debug }, host);
 }

@@ -8,8 +8,8 @@ import { replacesOthers, type SyncTarget, syncChange, syncGuard } from '../confi
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { LoginPermission } from '../resolver/chain-context.ts';
 import { manyCredentials } from '../resolver/many-credentials.ts';
+import type { AskingManners } from '../resolver/roles/open-role-chain.ts';
 import { commandContext } from './command-context.ts';
 import type { CommonOptions } from './options.ts';
 import { tellNotSynced, tellSynced } from './sync-report.ts';
@@ -30,7 +30,7 @@ export interface NotSynced {
  */
 export async function syncProfiles(
   targets: readonly SyncTarget[],
-  login: (who: string) => LoginPermission,
+  manners: AskingManners,
   options: CommonOptions & { readonly force?: boolean },
   host: Host,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function syncProfiles(
   const outcomes = await manyCredentials(
     wanted.map(({ subject }) => subject),
     commandContext(host, config, options),
-    login,
+    manners,
     options.debug === true,
   );
   const found = wanted.flatMap(({ target }, index) => {
@@ -85,8 +85,8 @@ function attempt<T>(target: SyncTarget, work: () => T): T | NotSynced {
 /** What the section holds already is no answer: it is what is to be renewed. */
 function subjectOf(target: SyncTarget, config: LoadedConfig, guard: (target: SyncTarget) => void): Subject {
   const subject = subjectOfProfile(config, { name: target.profile, from: 'the argument' });
-  if (subject.role === undefined) {
-    const what = `profile "${target.profile}" (${placeOf(subject.profile)}) has no SSO settings: its keys are where they are`;
+  if (subject.role === undefined && subject.kind === undefined) {
+    const what = `profile "${target.profile}" (${placeOf(subject.profile)}) has keys of its own, which are where they are`;
     throw new AwssoError('config', what, { hint: 'awsso profiles' });
   }
   guard(target);

@@ -24,7 +24,12 @@ export async function wantedCredentials(
   const credentials = await subjectCredentials(
     subject,
     host,
-    async (wanted) => (await import('./ask-chain.ts')).askChain(wanted, config, policy, options, host),
+    {
+      chain: async (wanted) =>
+        (await import('./ask-chain.ts')).askChain(wanted, config, policy, options, host),
+      roleChain: async (wanted) =>
+        (await import('./ask-role-chain.ts')).askRoleChain(wanted, config, policy, options, host),
+    },
     options.debug === true,
   );
   return { credentials, profile: subject.profile };

@@ -15,6 +15,8 @@ export interface Profile {
 export interface AwsConfig {
   /** In the config file's order, then those only in the credentials file, whose settings win one by one. */
   readonly profiles: Named<Profile>;
+  /** The profiles of the config file alone. */
+  readonly configProfiles: Named<Section>;
   readonly ssoSessions: Named<Section>;
   readonly services: Named<Section>;
   /** The credentials file alone, by section name. */
@@ -28,8 +30,10 @@ export interface AwsConfig {
  * that a section is named when it is asked for.
  */
 export function joinConfig(config: SectionList, credentials: SectionList): AwsConfig {
+  const configProfiles = new NamedSections(config, 'profile', profileOfHeader);
   return {
-    profiles: joinProfiles(new NamedSections(config, 'profile', profileOfHeader), credentials),
+    profiles: joinProfiles(configProfiles, credentials),
+    configProfiles,
     ssoSessions: new NamedSections(config, 'sso-session', sessionOfHeader),
     services: new NamedSections(config, 'services', servicesOfHeader),
     credentials,

@@ -10,6 +10,7 @@ import { allSessions } from './sessions.ts';
 import { namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
 import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
+import { ssoSourceOf } from './sso-source.ts';
 
 /** A session to log in to or out of, and the profile that named it. */
 export interface SessionTarget {
@@ -71,7 +72,9 @@ function knownSessions(config: LoadedConfig): NonEmpty<SessionTarget> {
   return [first, ...others];
 }
 
-function targetOfProfile(config: LoadedConfig, profile: Profile): SessionTarget {
+/** A profile that assumes a role stands for the session whose keys are below. */
+function targetOfProfile(config: LoadedConfig, named: Profile): SessionTarget {
+  const profile = ssoSourceOf(config, named) ?? named;
   if (!isSsoProfile(profile)) {
     const lost = lostSsoSettings(config, profile);
     const why = lost === undefined ? '' : `: ${lost.what}`;

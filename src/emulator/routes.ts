@@ -8,9 +8,10 @@ import type { HttpReply, HttpRequest } from './wire/http-message.ts';
 import { jsonReply } from './wire/json-reply.ts';
 import type { OperationRoute } from './wire/operation-route.ts';
 import { operationRoutes } from './wire/operation-routes.ts';
+import { actionOf, signatureOf } from './wire/token-service-routes.ts';
 import { errorReply } from './wire/wire-error.ts';
 
-/** Answers a request to either service, to a page where a person approves a login, or of a test that scripts it. */
+/** Answers a request to one of the services, to a page where a person approves a login, or of a test that scripts it. */
 export function reply(request: HttpRequest, identityCenter: IdentityCenter, baseUrl: string): HttpReply {
   if (request.path === '/device') {
     return devicePage(request, identityCenter);
@@ -21,7 +22,10 @@ export function reply(request: HttpRequest, identityCenter: IdentityCenter, base
   if (request.path.startsWith('/emulator/')) {
     return control(request, identityCenter);
   }
-  const route = operationRoutes.find(({ path }) => path === request.path);
+  const action = actionOf(request);
+  const route = operationRoutes.find(
+    ({ path, operation, service }) => path === request.path && (service !== 'sts' || operation === action),
+  );
   if (route === undefined) {
     return jsonReply(404, { message: `The awsso emulator has no ${request.path}` });
   }
@@ -42,7 +46,10 @@ function operationReply(
   // The portal's token travels in a header of its own, not in `Authorization`
   const accessToken = request.headers['x-amz-sso_bearer_token'];
   const fault = identityCenter.receive({ operation: route.operation, input, accessToken });
-  const carryOut = () => refusable(route, () => route.reply({ identityCenter, input, accessToken, baseUrl }));
+  const carryOut = () =>
+    refusable(route, () =>
+      route.reply({ identityCenter, input, accessToken, signature: signatureOf(request), baseUrl }),
+    );
   return fault === undefined ? carryOut() : faultReply(fault, route.service, carryOut);
 }
 

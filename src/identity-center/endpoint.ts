@@ -4,7 +4,7 @@ import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
 import { isSafeUrl } from '../safe-url.ts';
 import { isTrue, type Switch, switchesOf, textOf, variantOf } from './endpoint-switches.ts';
-import { partitionEndpoint, type Service } from './partition-endpoint.ts';
+import { type AnyService, partitionEndpoint, type Service } from './partition-endpoint.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,20 +28,30 @@ export interface Endpoint {
   readonly switch?: Switch;
 }
 
-const serviceVariable: Record<Service, string> = {
+const serviceVariable: Record<AnyService, string> = {
   sso: 'AWS_ENDPOINT_URL_SSO',
   sso_oidc: 'AWS_ENDPOINT_URL_SSO_OIDC',
+  sts: 'AWS_ENDPOINT_URL_STS',
 };
 
 /** Where a service is reached, in botocore's order (`ConfiguredEndpointProvider`). Plain http only to loopback. */
 export function endpointOf(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
+  return endpointByConfig(service, sources) ?? endpointByRule(service, session, sources);
+}
+
+function endpointByRule(service: Service, session: SsoSession, sources: EndpointSources): Endpoint {
+  const switches = switchesOf(sources);
+  const url = partitionEndpoint(service, session.region, variantOf(sources));
+  const { region } = session.places;
+  const from = [`sso_region at ${placeOf(region)}`, ...switches.map((chosen) => chosen.from)].join(', ');
+  return { url, from, region, ...(switches[0] && { switch: switches[0] }) };
+}
+
+/** Where a variable or a setting says that a service is; undefined when none does. */
+export function endpointByConfig(service: AnyService, sources: EndpointSources): Endpoint | undefined {
   const configured = configuredEndpoint(service, sources);
   if (configured === undefined) {
-    const switches = switchesOf(sources);
-    const url = partitionEndpoint(service, session.region, variantOf(sources));
-    const { region } = session.places;
-    const from = [`sso_region at ${placeOf(region)}`, ...switches.map((chosen) => chosen.from)].join(', ');
-    return { url, from, region, ...(switches[0] && { switch: switches[0] }) };
+    return undefined;
   }
   if (!URL.canParse(configured.url)) {
     throw refusal(configured, 'is not a URL');
@@ -53,7 +63,7 @@ export function endpointOf(service: Service, session: SsoSession, sources: Endpo
 }
 
 function configuredEndpoint(
-  service: Service,
+  service: AnyService,
   { env, settings, services }: EndpointSources,
 ): Configured | undefined {
   if (
@@ -86,7 +96,7 @@ function fromSetting(setting: Setting | undefined): Configured | undefined {
 }
 
 function fromServicesSection(
-  service: Service,
+  service: AnyService,
   named: Setting | undefined,
   services: Pick<ReadonlyMap<string, Section>, 'get'>,
 ): Configured | undefined {

@@ -7,8 +7,9 @@ import { whyNoHost } from './no-such-host.ts';
 import { ProxyRefusal } from './proxy.ts';
 import { isThrottling, statusOf, triesOf } from './sdk-error.ts';
 
-/** A service awsso talks to: where, who says so, and the proxy in between. */
+/** A service awsso talks to, Identity Center unless it is named: where, who says so, and the proxy in between. */
 export interface Peer extends Endpoint {
+  readonly name?: string;
   /** `host:port`, without the password that its URL may hold. */
   readonly proxy: string | undefined;
 }
@@ -34,7 +35,7 @@ export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   const isOwn = error instanceof NoTimeLeft;
   const cause: Cause = isOwn ? usedUp : causeOf(peer, error);
   const at = peer.proxy === undefined ? host : `${host} through the proxy ${peer.proxy}`;
-  const message = `Identity Center at ${at} ${cause.what} (${peer.from})`;
+  const message = `${peer.name ?? 'Identity Center'} at ${at} ${cause.what} (${peer.from})`;
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 

@@ -57,7 +57,11 @@ async function wanted(
   return subjectCredentials(
     subject,
     host,
-    async (rest) => (await import('./library-chain.ts')).libraryChain(rest, config, chain, host),
+    {
+      chain: async (rest) => (await import('./library-chain.ts')).libraryChain(rest, config, chain, host),
+      roleChain: async (rest) =>
+        (await import('./library-role-chain.ts')).libraryRoleChain(rest, config, chain, host, isTraced),
+    },
     isTraced,
   );
 }

@@ -70,9 +70,9 @@ export type AwssoErrorCode =
   | 'usage'
   /** A profile, session or file is missing, malformed or contradictory. */
   | 'config'
-  /** There is no usable session, and nobody may be asked. */
+  /** There is no usable session or MFA code, and nobody may be asked. */
   | 'login-required'
-  /** Identity Center refuses this account or role. */
+  /** Identity Center or STS refuses this account, role or chain. */
   | 'denied'
   /** An endpoint is unreachable, throttles, fails or answers nonsense. */
   | 'unavailable'

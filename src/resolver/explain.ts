@@ -2,41 +2,11 @@ import { readPendingLogin } from '../cache/pending-login.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
 import { formatTimestamp } from '../timestamp.ts';
-import { fromCredentialsFile } from './credentials-file.ts';
+import { explainKeys } from './explain-keys.ts';
+import type { ExplainedStep, Surroundings, Walk } from './explained-step.ts';
 import { type RoleCacheView, viewRoleCache } from './role-cache.ts';
 import type { StepName } from './step.ts';
 import { isUsable, viewToken } from './token-cache.ts';
-
-/** One step of the chain, as it stands now. The shape is that of `awsso explain --json`. */
-export interface ExplainedStep {
-  readonly step: StepName;
-  readonly file?: string;
-  /** The exact text whose SHA-1 names the file. */
-  readonly key?: string;
-  readonly outcome: 'found' | 'skipped' | 'not-reached';
-  readonly reason: string;
-  readonly expires?: string;
-  readonly refreshable?: boolean;
-  readonly also?: { readonly file: string; readonly key: string; readonly reason: string };
-}
-
-export interface Walk {
-  readonly steps: readonly ExplainedStep[];
-  readonly answer: StepName | null;
-}
-
-/** What the walk needs to know of the place it is taken in. */
-export interface Surroundings {
-  readonly home: string;
-  readonly credentialsFile: string;
-  readonly now: Date;
-  /** Why nobody may be asked to log in; undefined when somebody may. */
-  readonly noLogin: string | undefined;
-  /** Whether even a login that another process left, and that was approved since, is barred. */
-  readonly isBarred: boolean;
-  /** To the service; undefined when the settings of it are wrong. */
-  readonly way: string | undefined;
-}
 
 /** Walks the chain without the network and without writing anything: which step would answer, and why not the others. */
 export function explainChain(subject: Subject, surroundings: Surroundings): Walk {
@@ -44,7 +14,12 @@ export function explainChain(subject: Subject, surroundings: Surroundings): Walk
   const spare = role === undefined ? undefined : viewRoleCache(surroundings.home, role, surroundings.now);
   const steps =
     role === undefined || spare === undefined
-      ? [noSso('role-cache'), noSso('sso-token'), credentialsFile(subject, surroundings), noSso('login')]
+      ? [
+          noSso('role-cache'),
+          noSso('sso-token'),
+          explainKeys(subject.role === undefined ? subject.keys : undefined, undefined, surroundings),
+          noSso('login'),
+        ]
       : [
           roleCache(spare),
           ssoToken(role, surroundings),
@@ -57,7 +32,7 @@ export function explainChain(subject: Subject, surroundings: Surroundings): Walk
     : { steps: cutAfter(steps, answer), answer };
 }
 
-function cutAfter(steps: readonly ExplainedStep[], answer: StepName | null): ExplainedStep[] {
+function cutAfter(steps: readonly ExplainedStep[], answer: Walk['answer']): ExplainedStep[] {
   const last = steps.findIndex(({ step }) => step === answer);
   return steps.map((step, index) =>
     last !== -1 && index > last
@@ -112,22 +87,8 @@ function ssoToken(role: SsoRole, { home, now }: Surroundings): ExplainedStep {
   };
 }
 
-function credentialsFile(
-  { role, section }: Subject,
-  { credentialsFile: file, now }: Surroundings,
-): ExplainedStep {
-  const outcome = fromCredentialsFile(section, role, now);
-  if (!('found' in outcome)) {
-    return { step: 'credentials-file', file, outcome: 'skipped', reason: outcome.skipped };
-  }
-  const { expiration } = outcome.found;
-  return {
-    step: 'credentials-file',
-    file,
-    outcome: 'found',
-    reason: `its section at line ${section?.line} has usable keys`,
-    ...(expiration && { expires: formatTimestamp(expiration) }),
-  };
+function credentialsFile({ role, section }: Subject, surroundings: Surroundings): ExplainedStep {
+  return explainKeys(section, role, surroundings);
 }
 
 function loginStep({ session }: SsoRole, { home, now, noLogin, isBarred, way }: Surroundings): ExplainedStep {

@@ -1,12 +1,14 @@
+import { roleChainOf } from '../config/roles/role-chain.ts';
 import { titleOf } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError, type ErrorCode } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { withOwnTime } from '../identity-center/command-network.ts';
-import type { LoginPermission } from './chain-context.ts';
+import { cachedByChain } from './roles/cached-by-chain.ts';
+import { type AskingManners, openRoleChain } from './roles/open-role-chain.ts';
 import type { SharedContext } from './shared-context.ts';
-import { subjectCredentials } from './subject-credentials.ts';
+import { type LayeredSubject, subjectCredentials } from './subject-credentials.ts';
 import { type ChainSubject, walkChain } from './walk-chain.ts';
 
 type Outcome = Credentials | AwssoError;
@@ -24,12 +26,12 @@ const endsSession: readonly ErrorCode[] = ['login-required', 'login-failed'];
 export async function manyCredentials(
   subjects: readonly Subject[],
   context: SharedContext,
-  login: (who: string) => LoginPermission,
+  manners: AskingManners,
   isTraced: boolean,
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<Subject, Outcome>();
   for (const key of new Set(subjects.map(keyOf))) {
-    const session = new SessionOfMany(context, login, isTraced);
+    const session = new SessionOfMany(context, manners, isTraced);
     const left = subjects.filter((subject) => keyOf(subject) === key).values();
     const work = async (isDone = () => false) => {
       for (const subject of left) {
@@ -52,15 +54,15 @@ function keyOf({ role }: Subject): string {
 
 class SessionOfMany {
   readonly #context: SharedContext;
-  readonly #login: (who: string) => LoginPermission;
+  readonly #manners: AskingManners;
   readonly #isTraced: boolean;
   #hasAnswered = false;
   #unavailable = 0;
   #end: AwssoError | undefined;
 
-  constructor(context: SharedContext, login: (who: string) => LoginPermission, isTraced: boolean) {
+  constructor(context: SharedContext, manners: AskingManners, isTraced: boolean) {
     this.#context = context;
-    this.#login = login;
+    this.#manners = manners;
     this.#isTraced = isTraced;
   }
 
@@ -72,7 +74,11 @@ class SessionOfMany {
   async credentialsOf(subject: Subject): Promise<Outcome> {
     const { host } = this.#context;
     try {
-      return await subjectCredentials(subject, host, (wanted) => this.#ask(wanted, host), this.#isTraced);
+      const ways = {
+        chain: (wanted: ChainSubject) => this.#ask(wanted, host),
+        roleChain: (wanted: LayeredSubject) => this.#assume(wanted, host),
+      };
+      return await subjectCredentials(subject, host, ways, this.#isTraced);
     } catch (error) {
       if (error instanceof AwssoError) {
         return error;
@@ -92,7 +98,7 @@ class SessionOfMany {
     const network = withOwnTime(this.#context.network);
     try {
       const found = await network.pace.inTurn(() =>
-        walkChain(wanted, { ...this.#context, network }, this.#login),
+        walkChain(wanted, { ...this.#context, network }, this.#manners.login),
       );
       this.#noteAnswer();
       return found;
@@ -100,6 +106,14 @@ class SessionOfMany {
       this.#noteFailure(error);
       throw error;
     }
+  }
+
+  /** Each with its own source: what becomes of one says nothing of another. */
+  async #assume({ profile, kind }: LayeredSubject, host: Host): Promise<Credentials> {
+    const chain = roleChainOf(this.#context.config, profile, kind);
+    const cached = this.#isTraced ? undefined : cachedByChain(chain, host);
+    const network = withOwnTime(this.#context.network);
+    return cached ?? openRoleChain(chain, { ...this.#context, network }, this.#manners);
   }
 
   #noteAnswer(): void {

@@ -1,13 +1,13 @@
-import type { RoleCredentials } from '../cache/role-credentials-store.ts';
 import type { Section } from '../config/dialect/aws-ini.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
-import { AwssoError } from '../errors.ts';
+import type { AwssoError } from '../errors.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { ChainContext } from './chain-context.ts';
 import { fromCredentialsFile } from './credentials-file.ts';
 import { loginRequired } from './login-required.ts';
 import { loginStep } from './login-step.ts';
+import { orSpare } from './or-spare.ts';
 import type { RoleCacheView } from './role-cache.ts';
 import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
 import { firstFound, type Outcome, orUnavailable, type Skipped, type Step, type StepName } from './step.ts';
@@ -86,19 +86,6 @@ async function afterLogin(
   }
   const token = await loginStep({ session: role.session, judged, loginCommand }, context);
   return 'found' in token ? exchangeNewToken(role, token.found, context) : token;
-}
-
-/** Whatever fails but a denied role, credentials with some minutes left are not held back for it. */
-async function orSpare<T>(spare: RoleCredentials | undefined, run: () => Promise<T>, context: ChainContext) {
-  try {
-    return await run();
-  } catch (error) {
-    if (spare === undefined || !(error instanceof AwssoError) || error.code === 'denied') {
-      throw error;
-    }
-    await context.note(`${error.message}; the cached credentials serve to their end`);
-    return { found: spare };
-  }
 }
 
 function needed(

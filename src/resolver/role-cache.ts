@@ -1,4 +1,4 @@
-import type { CacheEntry } from '../cache/cache-entry.ts';
+import type { CacheEntry, Lookup } from '../cache/cache-entry.ts';
 import {
   type RoleCredentials,
   readRoleCredentials,
@@ -13,7 +13,7 @@ export interface RoleCacheView extends EntryView {
   readonly also: EntryView | undefined;
 }
 
-interface EntryView extends CacheEntry {
+export interface EntryView extends CacheEntry {
   readonly reason: string;
   readonly credentials: RoleCredentials | undefined;
   readonly freshness: Freshness | undefined;
@@ -31,14 +31,18 @@ export function viewRoleCache(home: string, role: SsoRole, now: Date): RoleCache
 }
 
 function viewEntry(entry: CacheEntry, role: SsoRole, now: Date): EntryView {
-  const lookup = readRoleCredentials(entry, role);
+  return viewOf(readRoleCredentials(entry, role), now);
+}
+
+/** What an entry is worth. */
+export function viewOf(lookup: Lookup<RoleCredentials>, now: Date): EntryView {
   if ('reason' in lookup) {
     return { ...lookup, credentials: undefined, freshness: undefined };
   }
   const { expiration } = lookup.found;
   const freshness = freshnessOf(expiration, now);
   const reason = describeExpiry(expiration, now) + (freshness === 'due' ? ', less than 15 min' : '');
-  return { file: entry.file, key: entry.key, reason, credentials: lookup.found, freshness };
+  return { file: lookup.file, key: lookup.key, reason, credentials: lookup.found, freshness };
 }
 
 function rank({ freshness }: EntryView): number {

@@ -8,11 +8,14 @@ import type { Owner } from '../lock/owner.ts';
 import type { ChainContext } from './chain-context.ts';
 import type { Outcome, Skipped } from './step.ts';
 
+/** What a flight borrows. */
+type FlightContext = Pick<ChainContext, 'host' | 'trace' | 'who' | 'way'>;
+
 /** Work that one process does for all that need its result. */
 export interface Flight<T> {
   /** `….lock`; what it was refused lies beside it. */
   readonly lock: string;
-  readonly purpose: 'role' | 'refresh' | 'redeem' | 'login';
+  readonly purpose: 'role' | 'mfa' | 'refresh' | 'redeem' | 'login';
   /** What another process has brought meanwhile; looked up again and again while waiting. */
   readonly landed: () => T | undefined;
   readonly work: () => Promise<Outcome<T>>;
@@ -30,7 +33,7 @@ export interface Flight<T> {
  * Lets one process work, and the others take its result or its refusal. A refusal counts for who had started before it
  * was known: a command that comes later asks anew.
  */
-export async function singleFlight<T>(flight: Flight<T>, context: ChainContext): Promise<Outcome<T>> {
+export async function singleFlight<T>(flight: Flight<T>, context: FlightContext): Promise<Outcome<T>> {
   const { host, trace } = context;
   const acquired = await acquire(flight, context);
   try {
@@ -56,7 +59,7 @@ export async function singleFlight<T>(flight: Flight<T>, context: ChainContext):
 }
 
 /** Asking for a role twice does no harm: where its lock cannot be had in time it is asked without. */
-async function acquire<T>({ lock, purpose, landed, onHeld }: Flight<T>, { who, trace }: ChainContext) {
+async function acquire<T>({ lock, purpose, landed, onHeld }: Flight<T>, { who, trace }: FlightContext) {
   try {
     const wait = { until: () => landed() !== undefined, onHeld };
     return await acquireLock(lock, { purpose, command: who() }, wait);
@@ -85,7 +88,7 @@ function asOutcome({ error, skipped, isRefused, judged }: SharedRefusal): Skippe
 async function sharing<T>(
   file: string,
   { work, interrupted }: Flight<T>,
-  { host, way }: ChainContext,
+  { host, way }: FlightContext,
 ): Promise<Outcome<T>> {
   const note = (refusal: SharedRefusal) => {
     const { code, isOwn } = refusal.error;

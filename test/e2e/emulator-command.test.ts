@@ -11,7 +11,9 @@ test('the emulator prints its exports once it listens, and is all that a first l
   try {
     const exports = await firstOutput(emulator);
     const [, url = ''] = /^export AWS_ENDPOINT_URL_SSO=(http:\/\/127\.0\.0\.1:\d+);\n/.exec(exports) ?? [];
-    expect(exports).toBe(`export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`);
+    expect(exports).toBe(
+      `export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\nexport AWS_ENDPOINT_URL_STS=${url};\n`,
+    );
     const env = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url };
 
     const login = start(['login', 'dev'], home.path, env);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type InstalledLibrary, installLibrary } from '../support/installed-library.ts';
 import { until } from '../support/lapsed.ts';
+import { rolesConfig } from '../support/role-configs.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { credentialsFrom } from '../support/stories.ts';
 import { answerOf, esm, printed, withoutRole } from './library-programs.ts';
@@ -36,6 +37,16 @@ describe('a program gets the credentials that awsso process prints', () => {
     const role = '{ ssoSession: "corp", accountId: "111122223333", roleName: "ReadOnly" }';
     const program = `${esm} process.stdout.write(JSON.stringify(await fromAwsso(${role})()));`;
     expect(answerOf(await library.run(box, program))).toMatchObject({ accountId: '111122223333' });
+  });
+
+  test('of a role that is assumed with the keys of another profile, anew and as it is kept', async () => {
+    await using box = await shipped({ config: rolesConfig });
+    const program = `${esm} const provide = fromAwsso({ profile: "audit" });
+      process.stdout.write(JSON.stringify([await provide(), await provide()]));`;
+    const [first, again] = answerOf<{ accountId: string }[]>(await library.run(box, program));
+    expect(first).toMatchObject({ accountId: '777788889999' });
+    expect(again).toEqual(first);
+    expect(box.identityCenter.count('AssumeRole')).toBe(2);
   });
 
   test('import and require have one class of errors', async () => {

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { corpRole } from '../support/configs.ts';
+import { rolesConfig } from '../support/role-configs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { shipped } from './shipped.ts';
 
@@ -55,6 +56,18 @@ describe('what is loaded', () => {
     const serving = await loadedScripts(box, 'serving', ['exec', 'dev', '--server', '--', 'true']);
     expect(serving.some(isServer)).toBe(true);
     expect(serving.some((script) => sdk.test(readFileSync(script, 'utf8')))).toBe(true);
+  });
+
+  test('a role that is kept loads what reads it, and neither the chain, nor zod, nor the AWS SDK', async () => {
+    await using box = await shipped({ config: rolesConfig });
+    expect(await box.binary('process', 'audit')).toMatchObject({ code: 0, stderr: '' });
+    const scripts = await loadedScripts(box, 'role', ['process', 'audit']);
+    expect(scripts.map((script) => basename(script).replace(/-[\w-]{8}\.cjs$/, ''))).toEqual([
+      'awsso.js',
+      'main.cjs',
+      'role-chain',
+      'rolldown-runtime',
+    ]);
   });
 
   test('a cache miss loads the SDK and what it needs of zod, so the test above can fail', async () => {

@@ -10,11 +10,12 @@ import { type Sandbox, sandbox } from '../support/sandbox.ts';
  */
 const readme = readDocument('README.md');
 const [, config = ''] = /```ini\n(\[sso-session corp\][^`]*)```/.exec(readme) ?? [];
+const [, roles = ''] = /```ini\n(\[profile deploy\][^`]*)```/.exec(readme) ?? [];
 const blocks = consoleBlocks(readme);
 
 let box: Sandbox;
 beforeAll(async () => {
-  box = await sandbox({ config, time: 'real' });
+  box = await sandbox({ config: `${config}\n${roles}`, time: 'real' });
   box.home.write('bin/awsso', `#!/bin/sh\nexec ${quotedProgram} "$@"\n`);
   chmodSync(box.home.at('bin/awsso'), 0o755);
   chmodSync(box.home.at('.aws'), 0o700);

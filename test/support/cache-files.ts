@@ -51,3 +51,11 @@ export function roleCredentials(expiration: string, keyId = 'ASIACACHED000000000
     },
   };
 }
+
+/** Where the AWS CLI keeps the credentials of a role that is assumed: Python's JSON of what is asked for. */
+export function assumedRoleFile(asked: Readonly<Record<string, string | number>>): string {
+  const members = Object.keys(asked)
+    .sort()
+    .map((name) => `"${name}": ${JSON.stringify(asked[name])}`);
+  return `.aws/cli/cache/${sha1(`{${members.join(', ')}}`)}.json`;
+}

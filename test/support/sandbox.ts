@@ -79,7 +79,12 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
   const clock = time === 'real' ? realClock : clockAt(start2026);
   const emulator = await serveEmulator({ ...options, now: clock.now });
   const { identityCenter, url } = emulator;
-  const env = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, ...more };
+  const env = {
+    AWS_ENDPOINT_URL_SSO: url,
+    AWS_ENDPOINT_URL_SSO_OIDC: url,
+    AWS_ENDPOINT_URL_STS: url,
+    ...more,
+  };
   const shown: string[] = [];
   const opened: OpenedPage[] = [];
   const answers = [typed].flat();

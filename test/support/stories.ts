@@ -34,7 +34,8 @@ export async function callsOf(
 /** Leads every request to a port where nobody listens. */
 export function cutOff({ env }: Sandbox): void {
   const nowhere = 'http://127.0.0.1:1';
-  Object.assign(env, { AWS_ENDPOINT_URL_SSO: nowhere, AWS_ENDPOINT_URL_SSO_OIDC: nowhere });
+  const names = ['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', 'AWS_ENDPOINT_URL_STS'];
+  Object.assign(env, Object.fromEntries(names.map((name) => [name, nowhere])));
 }
 
 /** Lets something happen while the next request is on its way, as another process would do it. */

@@ -65,6 +65,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     /\breveal\b(?!\(\): string)/.test(readFileSync(new URL(name, root), 'utf8')),
   );
   expect(revealing.sort()).toEqual([
+    'cache/assumed-role-store.ts',
     'cache/carried-session.ts',
     'cache/pending-login.ts',
     'cache/registration-store.ts',
@@ -73,6 +74,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'cache/write-role-credentials.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',
+    'metadata/container-credentials.ts',
     'output/container.ts',
     'output/credentials-section.ts',
     'output/environment.ts',
@@ -80,6 +82,7 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     'output/process.ts',
     'output/server-environment.ts',
     'server/refusal-of.ts',
+    'sts/sdk-token-service.ts',
   ]);
 });
 

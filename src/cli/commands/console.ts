@@ -47,14 +47,16 @@ export async function openConsole(
 }
 
 function wantedRole(positional: string | undefined, options: ConsoleOptions, host: Host): SsoRole {
-  const { role, profile } = subjectOfProfile(
+  const { role, profile, ...other } = subjectOfProfile(
     loadConfig(host),
     profileName({ flag: options.profile, positional }, host.env),
   );
   if (role === undefined) {
+    const what =
+      'kind' in other && other.kind !== undefined ? 'is no SSO role' : 'has keys, and no SSO settings';
     throw new AwssoError(
       'config',
-      `profile "${profile.name}" (${placeOf(profile)}) has keys, and no SSO settings to open the console with`,
+      `profile "${profile.name}" (${placeOf(profile)}) ${what} to open the console with`,
       { hint: 'awsso profiles' },
     );
   }

@@ -15,7 +15,8 @@ export async function emulator(options: EmulatorOptions, host: Host): Promise<vo
     throw new AwssoError('usage', `--port is "${options.port}"; it may be 0 to 65535`);
   }
   const { url } = await listen(port, options.strict ?? false, host);
-  await host.stdout.write(`export AWS_ENDPOINT_URL_SSO=${url};\nexport AWS_ENDPOINT_URL_SSO_OIDC=${url};\n`);
+  const variables = ['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', 'AWS_ENDPOINT_URL_STS'];
+  await host.stdout.write(variables.map((name) => `export ${name}=${url};\n`).join(''));
   await new Promise(() => {});
 }
 

@@ -1,7 +1,7 @@
 import { loadConfig } from '../../config/load-config.ts';
 import type { Host } from '../../host.ts';
-import { loginBy } from '../../prompt/login-screen.ts';
 import { loginPolicy } from '../../resolver/login-policy.ts';
+import { askingManners } from '../asking-manners.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { syncProfiles } from '../sync-profiles.ts';
 import { syncTargets } from '../sync-targets.ts';
@@ -14,5 +14,5 @@ export type SyncOptions = ProfileOptions &
 export async function sync(positional: string | undefined, options: SyncOptions, host: Host): Promise<void> {
   const policy = loginPolicy(options.login, host.env);
   const targets = syncTargets(loadConfig(host), positional, options, host);
-  await syncProfiles(targets, loginBy(policy, options.browser === false, host), options, host);
+  await syncProfiles(targets, askingManners(policy, options, host), options, host);
 }

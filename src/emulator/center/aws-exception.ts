@@ -1,25 +1,38 @@
-/** The exceptions of both services' models, and `ForbiddenException`, which the portal sends unmodelled. */
+/**
+ * The exceptions of the models of Identity Center's two services, `ForbiddenException`, which the portal sends unmodelled,
+ * and STS's error codes.
+ */
 export type ExceptionName =
+  | 'AccessDenied'
   | 'AccessDeniedException'
   | 'AuthorizationPendingException'
+  | 'ExpiredToken'
   | 'ExpiredTokenException'
   | 'ForbiddenException'
   | 'InternalServerException'
+  | 'IDPCommunicationError'
   | 'InvalidClientException'
   | 'InvalidClientMetadataException'
+  | 'InvalidClientTokenId'
   | 'InvalidGrantException'
+  | 'InvalidIdentityToken'
   | 'InvalidRedirectUriException'
   | 'InvalidRequestException'
   | 'InvalidScopeException'
   | 'MethodNotAllowedException'
+  | 'MissingAuthenticationToken'
+  | 'RegionDisabledException'
   | 'ResourceNotFoundException'
+  | 'ServiceUnavailable'
   | 'SlowDownException'
+  | 'Throttling'
   | 'TooManyRequestsException'
   | 'UnauthorizedClientException'
   | 'UnauthorizedException'
-  | 'UnsupportedGrantTypeException';
+  | 'UnsupportedGrantTypeException'
+  | 'ValidationError';
 
-/** A refusal of Identity Center, under AWS's own name for it. */
+/** A refusal of a service, under AWS's own name for it. */
 export class AwsException extends Error {
   override readonly name: ExceptionName;
 

@@ -20,7 +20,7 @@ export interface RawReply {
  * - `lost-reply`: the operation is carried out, then the connection is reset without an answer
  * - `html`: a captive portal's page with status 200
  * - a {@link RawReply}
- * - `change`: the operation is carried out, and these members of its JSON answer replaced
+ * - `change`: the operation is carried out, and these members of its answer replaced, JSON's or the elements of STS's XML
  * - `delayMs`: the operation is carried out and answered after this many milliseconds of real time
  */
 export type Fault =

@@ -1,11 +1,13 @@
 import { type DeviceAuthorization, DeviceAuthorizations } from './device-authorizations.ts';
 import type { Fault } from './fault.ts';
 import { FaultPlan } from './fault-plan.ts';
+import { IssuedKeys } from './issued-keys.ts';
 import { OidcService } from './oidc-service.ts';
 import type { Call, Operation } from './operation.ts';
 import { PortalService } from './portal-service.ts';
 import { Sessions } from './sessions.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { TokenService } from './token-service.ts';
 
 export interface IdentityCenterOptions extends Partial<Settings> {
   /** The only clock there is. */
@@ -13,13 +15,14 @@ export interface IdentityCenterOptions extends Partial<Settings> {
 }
 
 /**
- * A directory of one person in memory: the behaviour of IAM Identity Center, apart from how it is asked. An operation of
- * its two services refuses by throwing an `AwsException`; all else here is the test's own and acts for the person, the
+ * A directory of one person in memory: the behaviour of IAM Identity Center, and of STS beside it, apart from how it is
+ * asked. An operation of its services refuses by throwing an `AwsException`; all else here is the test's own and acts for the person, the
  * administrator and fate.
  */
 export class IdentityCenter {
   readonly oidc: OidcService;
   readonly portal: PortalService;
+  readonly sts: TokenService;
   /** Every call received, oldest first. */
   readonly calls: Call[] = [];
   readonly #clock: () => Date;
@@ -37,9 +40,11 @@ export class IdentityCenter {
       settings: () => this.#settings,
       authorizations: this.#authorizations,
       sessions: this.#sessions,
+      issued: new IssuedKeys(),
     };
     this.oidc = new OidcService(state);
     this.portal = new PortalService(state);
+    this.sts = new TokenService(state);
   }
 
   now(): Date {

@@ -1,4 +1,4 @@
-/** AWS's names: the first three belong to the OIDC service, the others to the portal. */
+/** AWS's names: the first three belong to the OIDC service, the next four to the portal, the last three to STS. */
 export type Operation =
   | 'RegisterClient'
   | 'StartDeviceAuthorization'
@@ -6,12 +6,15 @@ export type Operation =
   | 'GetRoleCredentials'
   | 'ListAccounts'
   | 'ListAccountRoles'
-  | 'Logout';
+  | 'Logout'
+  | 'AssumeRole'
+  | 'AssumeRoleWithWebIdentity'
+  | 'GetCallerIdentity';
 
 /** One request as it was received, before any of it was checked. */
 export interface Call {
   operation: Operation;
-  /** The JSON body of an OIDC operation, or the query of a portal operation. */
+  /** The JSON body of an OIDC operation, the query of a portal operation, or the form of an STS operation. */
   input: Readonly<Record<string, unknown>>;
   /** The portal's bearer token; `undefined` when none was sent. */
   accessToken: string | undefined;

@@ -2,6 +2,7 @@ import { AwsException } from './aws-exception.ts';
 import { CallRate } from './call-rate.ts';
 import { type AccountInfo, assertAccountId, Directory, type RoleInfo } from './directory.ts';
 import { newRoleCredentials, type RoleCredentials } from './emulated-secret.ts';
+import type { IssuedKeys } from './issued-keys.ts';
 import { addSeconds } from './lifetimes.ts';
 import type { Page, PageRequest } from './page.ts';
 import { opensPortal } from './scopes.ts';
@@ -12,6 +13,7 @@ export interface PortalState {
   readonly now: () => Date;
   readonly settings: () => Settings;
   readonly sessions: Sessions;
+  readonly issued: IssuedKeys;
 }
 
 /**
@@ -32,7 +34,17 @@ export class PortalService {
     this.#enter(accessToken);
     assertAccountId(accountId);
     this.#directory().assertAssigned(accountId, roleName);
-    return newRoleCredentials(addSeconds(now(), settings().roleCredentialSeconds));
+    const expiresAt = addSeconds(now(), settings().roleCredentialSeconds);
+    const credentials = newRoleCredentials(expiresAt);
+    this.#state.issued.add(credentials.accessKeyId, {
+      accountId,
+      arn: `arn:aws:sts::${accountId}:assumed-role/AWSReservedSSO_${roleName}_0123456789abcdef/emulated`,
+      userId: 'AROAEMULATOR:emulated',
+      isRoleSession: true,
+      sessionToken: credentials.sessionToken,
+      expiresAt,
+    });
+    return credentials;
   }
 
   /** @throws AwsException InvalidRequest */

@@ -15,6 +15,13 @@ const account = z.strictObject({
   roles: z.array(z.string()),
 });
 
+const roleTrust = z.strictObject({
+  roleArn: z.string(),
+  denied: z.exactOptional(z.boolean()),
+  externalId: z.exactOptional(z.string()),
+  mfa: z.exactOptional(z.boolean()),
+});
+
 /** The settings, each by its own name; those that are left out stay as they are. */
 export const settingsInput: z.ZodMiniType<Partial<Settings>> = z.strictObject({
   accessTokenSeconds: z.exactOptional(seconds),
@@ -25,6 +32,10 @@ export const settingsInput: z.ZodMiniType<Partial<Settings>> = z.strictObject({
   intervalSeconds: z.exactOptional(seconds),
   roleCredentialSeconds: z.exactOptional(seconds),
   accounts: z.exactOptional(z.nullable(z.array(account))),
+  roles: z.exactOptional(z.array(roleTrust)),
+  accessKeyIds: z.exactOptional(z.nullable(z.array(z.string()))),
+  mfaCode: z.exactOptional(z.string()),
+  webIdentityTokens: z.exactOptional(z.nullable(z.array(z.string()))),
   autoApprove: z.exactOptional(z.boolean()),
   rotateRefreshTokens: z.exactOptional(z.boolean()),
   strict: z.exactOptional(z.boolean()),
@@ -46,6 +57,9 @@ const operation = z.enum([
   'ListAccounts',
   'ListAccountRoles',
   'Logout',
+  'AssumeRole',
+  'AssumeRoleWithWebIdentity',
+  'GetCallerIdentity',
 ] satisfies Operation[]);
 
 const fault = z.union([

@@ -46,8 +46,24 @@ function emulatedMessage(fault: ExceptionName): string {
 }
 
 function changed(reply: HttpReply, change: Readonly<Record<string, unknown>>): HttpReply {
-  const body: unknown = JSON.parse(reply.body.toString() || '{}');
+  const text = reply.body.toString();
+  if (text.startsWith('<')) {
+    return { ...reply, body: changedElements(text, change) };
+  }
+  const body: unknown = JSON.parse(text || '{}');
   return { ...reply, body: JSON.stringify(Object.assign({}, body, change)) };
+}
+
+/** An element whose new value is null is left out. */
+function changedElements(xml: string, change: Readonly<Record<string, unknown>>): string {
+  return Object.entries(change).reduce(
+    (changed, [name, value]) =>
+      changed.replace(
+        new RegExp(`<${name}>[^<]*</${name}>`),
+        value === null ? '' : `<${name}>${String(value)}</${name}>`,
+      ),
+    xml,
+  );
 }
 
 function rawReply({ status, headers, body, contentType = 'application/json' }: RawReply): HttpReply {

@@ -1,5 +1,6 @@
 import type { IdentityCenter } from '../center/identity-center.ts';
 import type { Operation } from '../center/operation.ts';
+import type { Signature } from '../center/token-service.ts';
 import type { HttpReply, HttpRequest } from './http-message.ts';
 import type { Service } from './wire-error.ts';
 import type { WireInput } from './wire-input.ts';
@@ -19,6 +20,8 @@ interface Asked {
   identityCenter: IdentityCenter;
   input: WireInput;
   accessToken: string | undefined;
+  /** The keys that signed an STS request. */
+  signature: Signature | undefined;
   /** Origin of the emulator, such as `http://127.0.0.1:4000`. */
   baseUrl: string;
 }

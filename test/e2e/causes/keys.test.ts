@@ -172,29 +172,4 @@ eachNamesItsCause([
     cause: '~/.aws/config:10: sso_start_url contradicts the one of the sso-session (~/.aws/config:2)',
     mends: 'sed -i.bak 10d',
   },
-  {
-    name: 'the profile assumes a role, which is not an SSO role',
-    config: `${good}[profile x]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = dev\n`,
-    run: ['process', 'x'],
-    exit: 3,
-    cause: 'profile "x" assumes a role (role_arn at ~/.aws/config:16)',
-    shows: ['awsso explain dev', 'answer: role-cache'],
-  },
-  {
-    name: 'the credentials of the profile come from another program',
-    config: withLines({ 7: 'credential_process = /bin/true', 8: undefined, 9: undefined }),
-    exit: 3,
-    cause:
-      'its credentials come from another program; name the SSO profile which that one uses (credential_process at ~/.aws/config:7)',
-    shows: ['awsso profiles', 'dev'],
-  },
-  {
-    name: 'the keys of the profile stand in the config file',
-    config: good,
-    run: ['process', 'build'],
-    exit: 3,
-    cause:
-      'it has keys of its own, which awsso reads in the credentials file only (aws_access_key_id at ~/.aws/config:13)',
-    shows: ['awsso profiles', 'build'],
-  },
 ]);

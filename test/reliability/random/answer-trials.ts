@@ -29,6 +29,9 @@ const answers: Readonly<Record<Operation, Readonly<Record<string, string>>>> = {
   ListAccountRoles: { roleList: '[{"roleName": "ReadOnlyX"}]' },
   ListAccounts: { accountList: '[]' },
   Logout: {},
+  AssumeRole: {},
+  AssumeRoleWithWebIdentity: {},
+  GetCallerIdentity: {},
 };
 
 /** A good answer to an operation. */

@@ -1,0 +1,65 @@
+import type { AssumeRoleArguments } from '../config/roles/assumed-role.ts';
+import { formatTimestamp } from '../timestamp.ts';
+import { asciiJson } from './ascii-json.ts';
+import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
+import { isJsonObject, readJsonFile } from './json-file.ts';
+import { otherFields } from './other-fields.ts';
+import { type RoleCredentials, storedKeys } from './role-credentials-store.ts';
+import { textOf } from './stored-values.ts';
+import { writeJsonFile } from './write-json-file.ts';
+
+/** What STS granted for a role. */
+export interface AssumedRoleAnswer {
+  readonly credentials: RoleCredentials;
+  readonly user: { readonly arn: string; readonly assumedRoleId: string };
+  readonly requestId: string;
+}
+
+/**
+ * Where a role's credentials are kept: the AWS CLI's key, the arguments of AssumeRole in the order of their names, without
+ * a session's name that was made up (botocore `BaseAssumeRoleCredentialFetcher._create_cache_key`).
+ */
+export function assumedRoleEntry(home: string, wanted: AssumeRoleArguments): CacheEntry {
+  const { DurationSeconds, ExternalId, RoleArn, RoleSessionName, SerialNumber } = wanted;
+  const key = asciiJson(
+    {
+      ...(DurationSeconds !== undefined && { DurationSeconds }),
+      ...(ExternalId !== undefined && { ExternalId }),
+      RoleArn,
+      ...(RoleSessionName !== undefined && { RoleSessionName }),
+      ...(SerialNumber !== undefined && { SerialNumber }),
+    },
+    'spaced',
+  );
+  return cacheEntry(cliCacheFolder(home), key);
+}
+
+/** @param accountId of the role; what an older AWS CLI wrote does not name it */
+export function readAssumedRole(entry: CacheEntry, accountId: string): Lookup<RoleCredentials> {
+  const content = readJsonFile(entry.file);
+  if ('reason' in content) {
+    return { ...entry, reason: content.reason };
+  }
+  const { Credentials: stored } = content.found;
+  const written = isJsonObject(stored) ? textOf(stored['AccountId']) : undefined;
+  return { ...entry, ...storedKeys(content.found, written ?? accountId) };
+}
+
+/** As the AWS CLI writes what STS answered. */
+export function writeAssumedRole(
+  { file }: CacheEntry,
+  { credentials, user, requestId }: AssumedRoleAnswer,
+): void {
+  const known = {
+    Credentials: {
+      AccessKeyId: credentials.accessKeyId,
+      SecretAccessKey: credentials.secretAccessKey.reveal(),
+      SessionToken: credentials.sessionToken.reveal(),
+      Expiration: formatTimestamp(credentials.expiration),
+      AccountId: credentials.accountId,
+    },
+    AssumedRoleUser: { AssumedRoleId: user.assumedRoleId, Arn: user.arn },
+    ResponseMetadata: { RequestId: requestId, HTTPStatusCode: 200, HTTPHeaders: {}, RetryAttempts: 0 },
+  };
+  writeJsonFile(file, { ...known, ...otherFields(file, known) });
+}

@@ -1,0 +1,138 @@
+import { AwssoError } from '../../errors.ts';
+import type { Profile } from '../aws-config.ts';
+import type { Section, Setting } from '../dialect/aws-ini.ts';
+import type { LoadedConfig } from '../load-config.ts';
+import { editorAt, placeOf } from '../place.ts';
+import { hasStaticKeys, kindOfProfile, kindOfSource } from '../profile-kind.ts';
+import { textOf } from '../required-form.ts';
+import { roleOfProfile } from '../sso-profile.ts';
+import type { SsoRole } from '../sso-session.ts';
+import { type LayeredKind, loginCommandOf, withoutCredentials } from '../subject.ts';
+import { type AssumedRole, assumedRoleOf, webIdentityRoleOf } from './assumed-role.ts';
+import { type CredentialSource, credentialSourceOf } from './credential-source.ts';
+import { shownRow } from './shown-row.ts';
+
+/** Where the first keys come from, before any role is assumed with keys. */
+export type Base = { readonly profile: Profile } & (
+  | {
+      readonly kind: 'sso';
+      readonly role: SsoRole;
+      readonly section: Section | undefined;
+      readonly loginCommand: string;
+    }
+  | { readonly kind: 'keys'; readonly keys: Section }
+  | { readonly kind: 'process'; readonly command: Setting }
+  | { readonly kind: 'web-identity'; readonly role: AssumedRole; readonly tokenFile: Setting }
+  | { readonly kind: CredentialSource; readonly setting: Setting }
+);
+
+/** The roles that are assumed one with the other's keys, that of the profile itself first, and what is below them all. */
+export interface RoleChain {
+  readonly profile: Profile;
+  readonly roles: readonly AssumedRole[];
+  readonly base: Base;
+}
+
+/** What a profile says of its credentials, all of it checked as botocore's `AssumeRoleProvider` does before it asks anybody. */
+export function roleChainOf(config: LoadedConfig, profile: Profile, kind: LayeredKind): RoleChain {
+  if (kind.method !== 'assume-role') {
+    return { profile, roles: [], base: baseOf(config, profile) };
+  }
+  const visited = [profile.name];
+  const roles: AssumedRole[] = [];
+  let role = profile;
+  for (;;) {
+    roles.push(assumedRoleOf(role));
+    const source = sourceOf(role);
+    if (source.key === 'credential_source') {
+      return { profile, roles, base: { kind: credentialSourceOf(source.setting), profile: role, ...source } };
+    }
+    const next = sourceProfile(config, role, source.setting, visited);
+    visited.push(next.name);
+    if (hasStaticKeys(next) || kindOfProfile(config, next).method !== 'assume-role') {
+      return { profile, roles, base: baseOf(config, next) };
+    }
+    role = next;
+  }
+}
+
+function sourceOf({ name, settings }: Profile): {
+  readonly key: 'credential_source' | 'source_profile';
+  readonly setting: Setting;
+} {
+  const credentialSource = settings.get('credential_source');
+  const source = settings.get('source_profile');
+  if (credentialSource !== undefined && source !== undefined) {
+    throw new AwssoError(
+      'config',
+      `profile "${name}" has both source_profile (${placeOf(source)}) and credential_source (${placeOf(credentialSource)})`,
+      { hint: editorAt(credentialSource) },
+    );
+  }
+  if (credentialSource !== undefined) {
+    return { key: 'credential_source', setting: credentialSource };
+  }
+  if (source !== undefined) {
+    return { key: 'source_profile', setting: source };
+  }
+  const roleArn = settings.get('role_arn') as Setting;
+  throw new AwssoError(
+    'config',
+    `profile "${name}" assumes a role (role_arn at ${placeOf(roleArn)}) and lacks source_profile or credential_source`,
+    { hint: editorAt(roleArn) },
+  );
+}
+
+/** A profile may name itself as source when it has keys of its own; any other one that was there before is a cycle. */
+function sourceProfile(
+  config: LoadedConfig,
+  { name }: Profile,
+  setting: Setting,
+  visited: readonly string[],
+): Profile {
+  const wanted = textOf(setting);
+  const found = config.profiles.get(wanted);
+  if (found === undefined) {
+    throw new AwssoError(
+      'config',
+      `${placeOf(setting)}: there is no profile "${wanted}", which profile "${name}" names as source_profile`,
+      { hint: 'awsso profiles' },
+    );
+  }
+  if (visited.includes(wanted) && (wanted !== name || !hasStaticKeys(found))) {
+    const cycle = shownRow([...visited, wanted]);
+    throw new AwssoError(
+      'config',
+      `${placeOf(setting)}: the source profiles go round in a circle: ${cycle}`,
+      {
+        hint: editorAt(setting),
+      },
+    );
+  }
+  return found;
+}
+
+function baseOf(config: LoadedConfig, profile: Profile): Base {
+  const kind = kindOfSource(config, profile);
+  switch (kind.method) {
+    case 'sso': {
+      const section = config.credentials.get(profile.name);
+      const role = roleOfProfile(config, profile);
+      return { kind: 'sso', profile, role, section, loginCommand: loginCommandOf(profile) };
+    }
+    case 'shared-credentials-file':
+    case 'config-file':
+      return { kind: 'keys', profile, keys: kind.section };
+    case 'custom-process':
+      return { kind: 'process', profile, command: kind.command };
+    case 'assume-role-with-web-identity':
+      return {
+        kind: 'web-identity',
+        profile,
+        role: webIdentityRoleOf(profile, kind.tokenFile),
+        tokenFile: kind.tokenFile,
+      };
+    default:
+      throw withoutCredentials(config, profile);
+  }
+}

@@ -1,0 +1,23 @@
+import { PasswordPrompt } from '@clack/core';
+import type { Terminal } from '../host.ts';
+import type { TextQuestion } from './ask-text.ts';
+import { promptOn } from './prompt-on.ts';
+
+/** Asks a person on a terminal for what nobody should read over the shoulder: nothing of it is shown. */
+export async function askUnseen(
+  { question, problemOf = () => undefined }: TextQuestion,
+  terminal: Terminal,
+): Promise<string> {
+  const answer = await promptOn(
+    terminal,
+    (streams) =>
+      new PasswordPrompt({
+        ...streams,
+        validate: (value = '') => problemOf(value.trim()),
+        render() {
+          return this.state === 'error' ? `${question}\n  ${this.error}` : `${question} `;
+        },
+      }),
+  );
+  return answer.trim();
+}

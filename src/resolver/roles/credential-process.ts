@@ -1,0 +1,75 @@
+import { type CaptureLimits, captureCommand } from '../../child/capture-command.ts';
+import type { Profile } from '../../config/aws-config.ts';
+import type { Setting } from '../../config/dialect/aws-ini.ts';
+import { editorAt, placeOf } from '../../config/place.ts';
+import { quoteForShell } from '../../config/quote-for-shell.ts';
+import { textOf } from '../../config/required-form.ts';
+import { profileChainOfChild, profileChainVariable } from '../../config/roles/profile-chain.ts';
+import type { Credentials } from '../../credentials.ts';
+import { AwssoError } from '../../errors.ts';
+import { commandWords } from './command-words.ts';
+import { failureOfProcess } from './failure-of-process.ts';
+import { issuedKeys } from './issued-keys.ts';
+import type { RoleContext } from './role-context.ts';
+
+const usualLimits: CaptureLimits = { milliseconds: 60_000, bytes: 1024 * 1024 };
+
+/**
+ * Runs the program that a profile names for its credentials, without a shell, as botocore does (`ProcessProvider`). What it
+ * says on stderr is shown when it fails, and only then.
+ *
+ * @param asked the profile whose credentials the command was asked for
+ */
+export async function credentialsOfProcess(
+  profile: Profile,
+  command: Setting,
+  asked: string,
+  { host, mayAsk, trace }: RoleContext,
+  limits = usualLimits,
+): Promise<Credentials> {
+  const { env, platform } = host;
+  const title = `credential_process of profile "${profile.name}" (${placeOf(command)})`;
+  const words = commandWords(command, platform, title);
+  const child = {
+    ...env,
+    [profileChainVariable]: profileChainOfChild(env[profileChainVariable], asked, command),
+    ...(!mayAsk && { AWSSO_LOGIN: 'never' }),
+  };
+  const captured = await captureCommand(words, child, limits);
+  if ('problem' in captured) {
+    throw withoutEnd(captured, title, words[0], command, limits);
+  }
+  if (captured.status !== 0) {
+    throw failureOfProcess(captured.status, captured.stderr, title, profile.name);
+  }
+  const given = issuedKeys(captured.stdout, host.now());
+  if ('problem' in given) {
+    throw new AwssoError('unavailable', `${title} answered nonsense: ${given.problem}`, {
+      hint: `awsso explain ${quoteForShell(profile.name)}`,
+    });
+  }
+  trace('credential-process', `${profile.name}: found`);
+  const written = textOf(profile.settings.get('aws_account_id'));
+  return { ...(/^\d{12}$/.test(written) && { accountId: written }), ...given.keys };
+}
+
+function withoutEnd(
+  { problem, code }: { readonly problem: string; readonly code?: string },
+  title: string,
+  program: string,
+  command: Setting,
+  { milliseconds, bytes }: CaptureLimits,
+): AwssoError {
+  if (problem === 'late') {
+    const what = `${title} did not end within ${milliseconds / 1000} s`;
+    return new AwssoError('unavailable', what, { hint: editorAt(command) });
+  }
+  if (problem === 'too-much') {
+    const what = `${title} answered nonsense: more than ${bytes / 1024 / 1024} MiB`;
+    return new AwssoError('unavailable', what, { hint: editorAt(command) });
+  }
+  const why = code === 'ENOENT' ? `there is no program "${program}"` : `it cannot be executed (${code})`;
+  return new AwssoError('config', `${title}: ${why}`, {
+    hint: code === 'ENOENT' ? editorAt(command) : `ls -ld ${quoteForShell(program)}`,
+  });
+}
