@@ -1,12 +1,9 @@
 import type { AssumeRoleArguments } from '../config/roles/assumed-role.ts';
-import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
 import { isJsonObject, readJsonFile } from './json-file.ts';
-import { otherFields } from './other-fields.ts';
 import { type RoleCredentials, storedKeys } from './role-credentials-store.ts';
 import { textOf } from './stored-values.ts';
-import { writeJsonFile } from './write-json-file.ts';
 
 /** What STS granted for a role. */
 export interface AssumedRoleAnswer {
@@ -43,23 +40,4 @@ export function readAssumedRole(entry: CacheEntry, accountId: string): Lookup<Ro
   const { Credentials: stored } = content.found;
   const written = isJsonObject(stored) ? textOf(stored['AccountId']) : undefined;
   return { ...entry, ...storedKeys(content.found, written ?? accountId) };
-}
-
-/** As the AWS CLI writes what STS answered. */
-export function writeAssumedRole(
-  { file }: CacheEntry,
-  { credentials, user, requestId }: AssumedRoleAnswer,
-): void {
-  const known = {
-    Credentials: {
-      AccessKeyId: credentials.accessKeyId,
-      SecretAccessKey: credentials.secretAccessKey.reveal(),
-      SessionToken: credentials.sessionToken.reveal(),
-      Expiration: formatTimestamp(credentials.expiration),
-      AccountId: credentials.accountId,
-    },
-    AssumedRoleUser: { AssumedRoleId: user.assumedRoleId, Arn: user.arn },
-    ResponseMetadata: { RequestId: requestId, HTTPStatusCode: 200, HTTPHeaders: {}, RetryAttempts: 0 },
-  };
-  writeJsonFile(file, { ...known, ...otherFields(file, known) });
 }

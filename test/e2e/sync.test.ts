@@ -308,7 +308,7 @@ describe('many profiles', () => {
     [['sync', 'deb'], 3, /there is no profile "deb"/],
     [['sync', 'deb:tool'], 3, /there is no profile "deb"/],
     [['sync', 'network'], 3, /has no SSO settings/],
-    [['sync', 'work:tool'], 3, /"work" .*has no SSO settings/],
+    [['sync', 'work:tool'], 3, /"work" .*has keys of its own/],
   ] as const)('%j is refused', async ([args, code, words]) => {
     await using box = await sandbox({ config: several, credentials: hand });
     expectFailure(await box.awsso(...args), code, words);

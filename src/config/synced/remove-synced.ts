@@ -3,6 +3,7 @@ import type { Host } from '../../host.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { allSessions, isSameSession } from '../sessions.ts';
 import type { SsoSession } from '../sso-session.ts';
+import { ssoSourceOf } from '../sso-source.ts';
 import { editCredentialsFile } from './edit-credentials-file.ts';
 import { ownSections, sourceOf, withoutOwn } from './own-sections.ts';
 
@@ -31,7 +32,10 @@ function syncedOf(session: SsoSession, config: LoadedConfig) {
   const own = [...ownSections(config).values()];
   const use = own.length === 0 ? undefined : allSessions(config).uses.find(isOf(session));
   const profiles = new Set(use?.profiles.map(({ name }) => name));
-  return own.filter((section) => profiles.has(sourceOf(section)));
+  return own.filter((section) => {
+    const profile = config.profiles.get(sourceOf(section));
+    return profile !== undefined && profiles.has((ssoSourceOf(config, profile) ?? profile).name);
+  });
 }
 
 function isOf(session: SsoSession) {
