@@ -81,6 +81,9 @@ async function answerOf(peer: Peer, call: () => Promise<unknown>): Promise<StsAn
   }
 }
 
+/** Names of the SDK's own, and STS's code for an identity provider that it cannot reach. */
+const noRefusals = /^(Error|TypeError|SyntaxError|Unknown|UnknownError|IDPCommunicationError(Exception)?)$/;
+
 /** An answer of STS itself, under a code of its own; a proxy's page has none. */
 function isRefusal(error: unknown): error is Error {
   const status = statusOf(error) ?? 0;
@@ -93,6 +96,6 @@ function isRefusal(error: unknown): error is Error {
     status !== 408 &&
     !isPassing(error) &&
     /^[A-Z][A-Za-z]+$/.test(error.name) &&
-    !/^(Error|TypeError|SyntaxError|Unknown|UnknownError)$/.test(error.name)
+    !noRefusals.test(error.name)
   );
 }

@@ -226,6 +226,19 @@ source_profile = x
     expect(result.stderr).not.toContain('header.body');
   });
 
+  test('whose provider STS cannot reach is unavailable, not refused', async () => {
+    await using box = await sandbox();
+    box.home.write('token', 'header.body.signature');
+    box.home.write('.aws/config', config(box.home.at('token')));
+    box.identityCenter.failNext(
+      'AssumeRoleWithWebIdentity',
+      'IDPCommunicationError',
+      Number.POSITIVE_INFINITY,
+    );
+
+    expectFailure(await box.awsso('process', 'x'), 6, /STS at \S+ failed \[HTTP 400\]/);
+  });
+
   test.for([
     ['is empty', ''],
     ['holds two lines', 'a.b.c\nd.e.f'],
