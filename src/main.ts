@@ -1,6 +1,6 @@
 import { refuse, run } from './cli/run.ts';
-import { endOnSignals } from './end-on-signals.ts';
-import { systemHost } from './host.ts';
+import { endOnSignals } from './host/end-on-signals.ts';
+import { systemHost } from './host/host.ts';
 
 endOnSignals();
 // Should nothing be left to wait for before it is told how it went.

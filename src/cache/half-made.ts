@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomHex } from '../host/random-hex.ts';
 import { thisSystem } from '../lock/owner.ts';
-import { randomHex } from '../random-hex.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /** After so long no write is on its way any more, whoever makes it. */

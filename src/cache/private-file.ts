@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { makePrivateFolder } from '../private-folder.ts';
+import { makePrivateFolder } from '../host/private-folder.ts';
 import { sweepLeftovers } from './half-made.ts';
 import { replaceByRename } from './replace-by-rename.ts';
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { whereModesExist } from '../private-folder.ts';
+import { whereModesExist } from '../host/private-folder.ts';
 import { halfMadeName } from './half-made.ts';
 
 export interface Replacing {

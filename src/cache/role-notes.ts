@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
-import { makePrivateFolder } from '../private-folder.ts';
+import { makePrivateFolder } from '../host/private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { type CacheEntry, cliCacheFolder, tokenEntry } from './cache-entry.ts';
 import { removeIfThere } from './remove-if-there.ts';

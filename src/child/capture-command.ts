@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { atExit } from '../at-exit.ts';
+import { atExit } from '../host/at-exit.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /** What a command wrote and how it ended; or why it came to no end of its own. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { isProcOurs } from '../is-proc-ours.ts';
+import { isProcOurs } from '../host/is-proc-ours.ts';
 
 /** Where a process stands among the jobs of its terminal. */
 export interface Job {

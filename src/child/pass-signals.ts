@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { leaveSignals } from '../end-on-signals.ts';
+import { leaveSignals } from '../host/end-on-signals.ts';
 import { jobOf } from './job-of.ts';
 
 const sentToOne = ['SIGHUP', 'SIGTERM', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'] as const;

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { atExit } from '../at-exit.ts';
+import { atExit } from '../host/at-exit.ts';
 import { operatingSystem } from '../operating-system.ts';
 
 /** A file that only we and our child read, for as long as we run. */

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import { roleChainOf } from '../config/roles/role-chain.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { LoginPolicy } from '../resolver/login-policy.ts';
 import { cachedByChain } from '../resolver/roles/cached-by-chain.ts';
 import type { LayeredSubject } from '../resolver/subject-credentials.ts';

@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { loginBarred, loginBy } from '../prompt/login-screen.ts';
 import { codeBy } from '../prompt/mfa-prompt.ts';
 import type { LoginPolicy } from '../resolver/login-policy.ts';

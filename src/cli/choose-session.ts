@@ -2,7 +2,7 @@ import { placeOf } from '../config/place.ts';
 import type { SessionTarget } from '../config/session-target.ts';
 import { titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 
 /**

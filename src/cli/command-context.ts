@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import { type SharedContext, sharedContext } from '../resolver/shared-context.ts';
 import type { CommonOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 /** What a command ends with, besides what it prints itself. */
 export interface Ending {

@@ -5,7 +5,7 @@ import { outermostRole } from '../config/roles/outermost-role.ts';
 import { type RoleChain, roleChainOf } from '../config/roles/role-chain.ts';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { settleEndpoints } from '../identity-center/connect.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
 import { wayTo } from '../identity-center/way-to.ts';

@@ -1,4 +1,4 @@
-import type { Output } from '../host.ts';
+import type { Output } from '../host/host.ts';
 import { alignColumns } from '../output/columns.ts';
 import { printable } from '../printable.ts';
 

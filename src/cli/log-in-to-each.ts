@@ -1,5 +1,5 @@
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { Skipped } from '../resolver/step.ts';
 

@@ -1,7 +1,7 @@
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
 import { type SessionTarget, sessionTargets } from '../config/session-target.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
 import { type Assignments, assignmentsOf } from '../resolver/assignments.ts';
 import { loginCommandUnder, loginPolicy } from '../resolver/login-policy.ts';

@@ -2,7 +2,7 @@ import type { FileEdit } from '../config/edit/edit-config-file.ts';
 import { unifiedDiff } from '../config/edit/unified-diff.ts';
 import type { PlannedProfile } from '../config/populate/plan-profiles.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
-import type { Host, Output } from '../host.ts';
+import type { Host, Output } from '../host/host.ts';
 import { printable, terminalJson } from '../printable.ts';
 import type { EveryRole } from '../resolver/every-role.ts';
 import { listedAs } from './listed-as.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { CommandTable, Ending } from './command-declaration.ts';
 import { processCommand } from './process-command.ts';
 

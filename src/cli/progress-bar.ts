@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { formatDuration } from '../timestamp.ts';
 
 /** How far long work is, on one line of stderr that is drawn over and over; nothing where stderr is no terminal. */

@@ -1,5 +1,5 @@
 import { AwssoError, exitCodes } from '../errors.ts';
-import { Interrupted, interruptedStatus } from '../interrupted.ts';
+import { Interrupted, interruptedStatus } from '../host/interrupted.ts';
 import { printable } from '../printable.ts';
 import { whatIsUnexpected } from '../unexpected.ts';
 

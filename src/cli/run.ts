@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { redacted } from '../redact.ts';
+import type { Host } from '../host/host.ts';
+import { redacted } from '../host/redact.ts';
 import { createProgram } from './program.ts';
 import { reportError } from './report.ts';
 

@@ -4,7 +4,7 @@ import { sessionTargets } from '../config/session-target.ts';
 import { allSessions, type SessionUse } from '../config/sessions.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { exitCodes } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { TokenView } from '../resolver/token-cache.ts';
 import { formatDuration, formatTimestamp } from '../timestamp.ts';

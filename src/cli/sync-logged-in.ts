@@ -2,7 +2,7 @@ import { loadConfig } from '../config/load-config.ts';
 import type { SessionTarget } from '../config/session-target.ts';
 import { allSessions, isSameSession } from '../config/sessions.ts';
 import type { SyncTarget } from '../config/synced/plan-sync.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { askingNobody } from './asking-manners.ts';
 import type { CommonOptions } from './options.ts';
 import { syncProfiles } from './sync-profiles.ts';

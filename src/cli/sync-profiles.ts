@@ -7,7 +7,7 @@ import { editCredentialsFile } from '../config/synced/edit-credentials-file.ts';
 import { replacesOthers, type SyncTarget, syncChange, syncGuard } from '../config/synced/plan-sync.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { manyCredentials } from '../resolver/many-credentials.ts';
 import type { AskingManners } from '../resolver/roles/open-role-chain.ts';
 import { commandContext } from './command-context.ts';

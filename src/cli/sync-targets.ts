@@ -4,7 +4,7 @@ import { type ProfileName, profileName } from '../config/profile-name.ts';
 import { isSsoRoleProfile } from '../config/sso-profile-kind.ts';
 import type { SyncTarget } from '../config/synced/plan-sync.ts';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { ProfileOptions } from './options.ts';
 import { matcherOf } from './wildcards.ts';
 

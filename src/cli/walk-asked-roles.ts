@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { RoleChain } from '../config/roles/role-chain.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { LoginPolicy } from '../resolver/login-policy.ts';
 import { openRoleChain } from '../resolver/roles/open-role-chain.ts';
 import { askingManners } from './asking-manners.ts';

@@ -4,7 +4,7 @@ import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
 import { type Subject, subjectOfProfile } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { loginPolicy } from '../resolver/login-policy.ts';
 import { subjectCredentials } from '../resolver/subject-credentials.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';

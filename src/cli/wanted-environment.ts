@@ -1,6 +1,6 @@
 import type { Profile } from '../config/aws-config.ts';
 import { requireRegion, textOf } from '../config/required-form.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { credentialsEnvironment, type Environment } from '../output/environment.ts';
 import { type CredentialsOptions, wantedCredentials } from './wanted-credentials.ts';
 

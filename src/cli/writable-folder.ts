@@ -2,7 +2,7 @@ import { accessSync, constants, lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
-import { makePrivateFolder } from '../private-folder.ts';
+import { makePrivateFolder } from '../host/private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 
 /** Sees to it, before a person is asked to log in, that the login can be kept. */

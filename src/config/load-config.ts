@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { type AwsConfig, joinConfig } from './aws-config.ts';
 import type { Source } from './diagnose/clues.ts';
 import { parseAwsIni } from './dialect/aws-ini.ts';

@@ -1,5 +1,5 @@
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { checks } from './checks.ts';
 import { examine } from './examined.ts';

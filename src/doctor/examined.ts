@@ -1,7 +1,7 @@
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { allSessions, type Sessions } from '../config/sessions.ts';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 /** What the checks look at. */
 export interface Examined extends Sessions {

@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { formatDuration } from '../timestamp.ts';
 import { parseHttpDate } from './http-date.ts';
 

@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { clockWatch } from './clock-watch.ts';
 import { NetworkTime } from './network-time.ts';
 import { Pace } from './pace.ts';

@@ -1,5 +1,5 @@
 import type { SsoSession } from '../config/sso-session.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { CommandNetwork } from './command-network.ts';
 import { type Endpoint, type EndpointSources, endpointOf } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';

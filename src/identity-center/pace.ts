@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 /** The access portal's quota; what comes above it is answered 429. */
 const callsPerSecond = 20;

@@ -10,7 +10,7 @@ import {
   SSOOIDCClient,
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import {
   narrowDeviceAuthorization,
   narrowRegistration,

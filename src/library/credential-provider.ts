@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
 import { subjectOfProfile } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { type LoginPolicy, loginPolicy } from '../resolver/login-policy.ts';
 import { subjectCredentials } from '../resolver/subject-credentials.ts';
 import type { Tell } from './tell.ts';

@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
 import type { LoginPolicy } from '../resolver/login-policy.ts';
 import { type SharedContext, sharedContext } from '../resolver/shared-context.ts';

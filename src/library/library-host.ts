@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { type Host, systemHost } from '../host.ts';
-import { redacted } from '../redact.ts';
+import { type Host, systemHost } from '../host/host.ts';
+import { redacted } from '../host/redact.ts';
 
 /** The host of one call: the environment as it is now, and this process as the one that asks. */
 export function libraryHost(): Host {

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import { roleChainOf } from '../config/roles/role-chain.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
 import { codeBy } from '../prompt/mfa-prompt.ts';
 import { cachedByChain } from '../resolver/roles/cached-by-chain.ts';

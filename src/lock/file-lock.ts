@@ -1,8 +1,8 @@
 import { utimesSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { atExit } from '../at-exit.ts';
-import { pause } from '../pause.ts';
-import { makePrivateFolder } from '../private-folder.ts';
+import { atExit } from '../host/at-exit.ts';
+import { pause } from '../host/pause.ts';
+import { makePrivateFolder } from '../host/private-folder.ts';
 import { heartbeatMilliseconds, type Life, LifeOfOwner } from './life-of-owner.ts';
 import { inodeOf, type LockRecord, readOwner, remove, tryMake, writeRecord } from './lock-files.ts';
 import { newOwner, type Owner } from './owner.ts';

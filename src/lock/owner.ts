@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { isProcOurs } from '../is-proc-ours.ts';
+import { isProcOurs } from '../host/is-proc-ours.ts';
+import { randomHex } from '../host/random-hex.ts';
 import { operatingSystem } from '../operating-system.ts';
-import { randomHex } from '../random-hex.ts';
 
 /** Who holds a lock, as the lock file has it. Nothing of it is secret. */
 export interface Owner {

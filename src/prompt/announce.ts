@@ -1,5 +1,5 @@
 import { titleOf } from '../config/sso-session.ts';
-import type { Host, Output } from '../host.ts';
+import type { Host, Output } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { Announce } from '../resolver/chain-context.ts';
 import { formatDuration } from '../timestamp.ts';

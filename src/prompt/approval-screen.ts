@@ -1,4 +1,4 @@
-import type { Host, Output, ScreenSize } from '../host.ts';
+import type { Host, Output, ScreenSize } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import { hideSecrets } from '../secret.ts';
 import { blockLetters } from './block-letters.ts';

@@ -1,6 +1,6 @@
 import { jobOf } from '../child/job-of.ts';
 import { titleOf } from '../config/sso-session.ts';
-import type { Host, Output, Terminal } from '../host.ts';
+import type { Host, Output, Terminal } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { AskAtPage } from '../resolver/chain-context.ts';
 import { formatDuration } from '../timestamp.ts';

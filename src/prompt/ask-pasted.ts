@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import type { Terminal } from '../host.ts';
-import { Interrupted } from '../interrupted.ts';
+import type { Terminal } from '../host/host.ts';
+import { Interrupted } from '../host/interrupted.ts';
 
 const question = 'Address: ';
 

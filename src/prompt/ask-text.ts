@@ -1,5 +1,5 @@
 import { TextPrompt } from '@clack/core';
-import type { Terminal } from '../host.ts';
+import type { Terminal } from '../host/host.ts';
 import { promptOn } from './prompt-on.ts';
 
 export interface TextQuestion {

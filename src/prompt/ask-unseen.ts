@@ -1,5 +1,5 @@
 import { PasswordPrompt } from '@clack/core';
-import type { Terminal } from '../host.ts';
+import type { Terminal } from '../host/host.ts';
 import type { TextQuestion } from './ask-text.ts';
 import { promptOn } from './prompt-on.ts';
 

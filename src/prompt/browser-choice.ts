@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { shellWords } from '../config/dialect/shell-words.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 /** Which browser a login opens: a program of the person's, the default one, or none, and why none. */
 export type BrowserChoice =

@@ -1,7 +1,7 @@
-import { atExit } from '../at-exit.ts';
 import { isInBackground } from '../child/job-of.ts';
-import type { Host, Output, ScreenSize } from '../host.ts';
-import { movingLineStands, takeAwayMovingLine } from '../moving-line.ts';
+import { atExit } from '../host/at-exit.ts';
+import type { Host, Output, ScreenSize } from '../host/host.ts';
+import { movingLineStands, takeAwayMovingLine } from '../host/moving-line.ts';
 
 // The cursor waits at the beginning of the line: from there all of it can be taken away, also when the screen has
 // become narrower meanwhile and it has turned into two.

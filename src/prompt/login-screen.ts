@@ -1,4 +1,4 @@
-import type { Host, Output } from '../host.ts';
+import type { Host, Output } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { LoginPermission, MayAsk } from '../resolver/chain-context.ts';
 import { type ChosenFlow, loginFlow } from '../resolver/login-flow.ts';

@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { CodePermission } from '../resolver/roles/role-context.ts';
 

@@ -1,5 +1,5 @@
 import { AutocompletePrompt } from '@clack/core';
-import type { Terminal } from '../host.ts';
+import type { Terminal } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import { promptOn } from './prompt-on.ts';
 

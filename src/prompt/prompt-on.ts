@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { isCancel, type Prompt } from '@clack/core';
-import { atExit } from '../at-exit.ts';
-import type { Keys, Terminal } from '../host.ts';
-import { Interrupted } from '../interrupted.ts';
+import { atExit } from '../host/at-exit.ts';
+import type { Keys, Terminal } from '../host/host.ts';
+import { Interrupted } from '../host/interrupted.ts';
 import { KeysOfOneAnswer } from './keys-of-one-answer.ts';
 
 /** Where a prompt reads and draws; aborted when the person leaves by Ctrl-D, or the terminal is gone. */

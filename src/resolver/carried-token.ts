@@ -1,6 +1,6 @@
 import type { SsoToken } from '../cache/stored-token.ts';
 import type { SsoSession } from '../config/sso-session.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { refreshGrant, viewToken } from './token-cache.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { SsoSession } from '../config/sso-session.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { DeviceAuthorization, IdentityCenter } from '../identity-center/identity-center.ts';
 import type { Trace } from './step.ts';
 

@@ -1,4 +1,3 @@
-import { atInterrupt } from '../at-interrupt.ts';
 import {
   forgetPendingLogin,
   isTherePendingLogin,
@@ -7,6 +6,7 @@ import {
 } from '../cache/pending-login.ts';
 import type { SsoToken } from '../cache/stored-token.ts';
 import type { SsoSession } from '../config/sso-session.ts';
+import { atInterrupt } from '../host/at-interrupt.ts';
 import type { Answer, GrantedToken, Refusal } from '../identity-center/identity-center.ts';
 import { systemErrorCode } from '../system-error.ts';
 import type { Announce, ChainContext } from './chain-context.ts';

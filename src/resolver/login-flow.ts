@@ -1,5 +1,5 @@
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 const loginFlows = ['device-code', 'auth-code'] as const;
 export type LoginFlow = (typeof loginFlows)[number];

@@ -1,5 +1,5 @@
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 export const loginPolicies = ['auto', 'never', 'always'] as const;
 export type LoginPolicy = (typeof loginPolicies)[number];

@@ -3,7 +3,7 @@ import { titleOf } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError, type ErrorCode } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { withOwnTime } from '../identity-center/command-network.ts';
 import { cachedByChain } from './roles/cached-by-chain.ts';
 import { type AskingManners, openRoleChain } from './roles/open-role-chain.ts';

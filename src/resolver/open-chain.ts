@@ -1,7 +1,7 @@
 import type { Profile } from '../config/aws-config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { connectIdentityCenter } from '../identity-center/connect.ts';
 import type { EndpointSources } from '../identity-center/endpoint.ts';
 import { wayTo } from '../identity-center/way-to.ts';

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { type CommandNetwork, commandNetwork } from '../identity-center/command-network.ts';
 import type { ChainContext } from './chain-context.ts';
 

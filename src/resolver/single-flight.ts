@@ -1,7 +1,7 @@
-import { atInterrupt } from '../at-interrupt.ts';
 import { forgetRefusal, readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
 import { AwssoError, isUnavailable } from '../errors.ts';
-import { Interrupted } from '../interrupted.ts';
+import { atInterrupt } from '../host/at-interrupt.ts';
+import { Interrupted } from '../host/interrupted.ts';
 import { acquireLock } from '../lock/file-lock.ts';
 import type { Life } from '../lock/life-of-owner.ts';
 import type { Owner } from '../lock/owner.ts';

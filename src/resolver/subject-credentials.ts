@@ -1,7 +1,7 @@
 import type { Profile } from '../config/aws-config.ts';
 import type { LayeredKind, Subject } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { keysOfSection } from './keys-of-section.ts';
 import { viewRoleCache } from './role-cache.ts';
 import type { ChainSubject } from './walk-chain.ts';

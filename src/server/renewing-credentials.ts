@@ -1,6 +1,6 @@
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 const fresh = 15 * 60_000;
 /** With less left than this an SDK might sign with what has ended before it arrives: new ones are waited for. */

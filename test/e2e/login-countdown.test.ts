@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { redacted } from '../../src/host/redact.ts';
 import { countDownTo } from '../../src/prompt/countdown.ts';
-import { redacted } from '../../src/redact.ts';
 import { quotedProgram } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
 import { until } from '../support/lapsed.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Setting } from '../../src/config/dialect/aws-ini.ts';
 import { AwssoError } from '../../src/errors.ts';
-import type { Host } from '../../src/host.ts';
+import type { Host } from '../../src/host/host.ts';
 import { commandNetwork } from '../../src/identity-center/command-network.ts';
 import { connectIdentityCenter } from '../../src/identity-center/connect.ts';
 import type { EndpointSources } from '../../src/identity-center/endpoint.ts';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../../src/cli/run.ts';
 import type { IdentityCenter } from '../../src/emulator/center/identity-center.ts';
 import { type EmulatorOptions, serveEmulator } from '../../src/emulator/server.ts';
-import type { Host, Terminal } from '../../src/host.ts';
+import type { Host, Terminal } from '../../src/host/host.ts';
 import { type Files, type Result, type Run, start } from './binary.ts';
 import { type Clock, clockAt, realClock } from './clock.ts';
 import { decideAt } from './decide-at.ts';

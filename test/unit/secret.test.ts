@@ -65,12 +65,12 @@ test('secrets are revealed to the cache files, the wire and the answer alone', (
     /\breveal\b(?!\(\): string)/.test(readFileSync(new URL(name, root), 'utf8')),
   );
   expect(revealing.sort()).toEqual([
-    'cache/assumed-role-store.ts',
     'cache/carried-session.ts',
     'cache/pending-login.ts',
     'cache/registration-store.ts',
     'cache/stored-token.ts',
     'cache/token-store.ts',
+    'cache/write-assumed-role.ts',
     'cache/write-role-credentials.ts',
     'identity-center/sdk-client.ts',
     'identity-center/sdk-lists.ts',

@@ -1,5 +1,5 @@
 import { titleOf } from '../../config/sso-session.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { printable, terminalJson } from '../../printable.ts';
 import { listedAs } from '../listed-as.ts';
 import { openAssignments, type SessionOptions } from '../open-assignments.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { completeWords } from '../completion/complete-words.ts';
 import { knownNames } from '../completion/known-names.ts';
 import { quoteForReadline, readReadlineLine } from '../completion/readline-line.ts';

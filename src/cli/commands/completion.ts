@@ -1,4 +1,4 @@
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { bashScript } from '../completion/bash-script.ts';
 import type { CompletionShell } from '../completion/completion-shells.ts';
 import { fishScript } from '../completion/fish-script.ts';

@@ -5,7 +5,7 @@ import { requireRoleForm, requireSessionForm } from '../../config/required-form.
 import type { SsoRole } from '../../config/sso-session.ts';
 import { subjectOfProfile } from '../../config/subject.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { requireConsoleUrl } from '../../output/console-hosts.ts';
 import { consoleLink } from '../../output/console-link.ts';
 import { printable } from '../../printable.ts';

@@ -1,7 +1,7 @@
 import { diagnose } from '../../doctor/diagnose.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import { exitCodes } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../options.ts';
 

@@ -1,6 +1,6 @@
 import { serveEmulator } from '../../emulator/server.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { systemErrorCode } from '../../system-error.ts';
 
 export interface EmulatorOptions {

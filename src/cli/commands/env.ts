@@ -1,4 +1,4 @@
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { formatEnv, requireFormat, requireUnset } from '../../output/env.ts';
 import { emptyEnvironment } from '../../output/environment.ts';
 import type { CredentialsOptions } from '../wanted-credentials.ts';

@@ -2,7 +2,7 @@ import { isatty } from 'node:tty';
 import { runCommand } from '../../child/run-command.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { childEnvironment } from '../../output/environment.ts';
 import type { CredentialsOptions } from '../wanted-credentials.ts';
 import { wantedEnvironment } from '../wanted-environment.ts';

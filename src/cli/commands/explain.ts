@@ -4,7 +4,7 @@ import { profileName } from '../../config/profile-name.ts';
 import { joinedSettings } from '../../config/sso-profile.ts';
 import { type Subject, subjectOfProfile } from '../../config/subject.ts';
 import { warningsFor } from '../../config/warnings.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { loginScreen } from '../../prompt/login-screen.ts';
 import type { ExplainedStep, Walk } from '../../resolver/explained-step.ts';

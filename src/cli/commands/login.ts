@@ -1,7 +1,7 @@
 import { loadConfig } from '../../config/load-config.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { chooseBrowser } from '../../prompt/browser-choice.ts';
 import { askOn, loginBarred } from '../../prompt/login-screen.ts';
 import type { LoginPermission } from '../../resolver/chain-context.ts';

@@ -13,7 +13,7 @@ import { allSessions, isSameSession } from '../../config/sessions.ts';
 import { type SsoSession, titleOf } from '../../config/sso-session.ts';
 import { removeSynced } from '../../config/synced/remove-synced.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { printable } from '../../printable.ts';
 import { loginBarred } from '../../prompt/login-screen.ts';

@@ -3,7 +3,7 @@ import { loadConfig } from '../../config/load-config.ts';
 import { nameTemplate } from '../../config/populate/name-template.ts';
 import { planProfiles } from '../../config/populate/plan-profiles.ts';
 import { requireRegionFlag } from '../../config/region-flag.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { openAssignments, type SessionOptions } from '../open-assignments.ts';
 import { populateReport, tellOutcome, tellRefused } from '../populate-report.ts';
 import { progressBar } from '../progress-bar.ts';

@@ -1,4 +1,4 @@
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { formatProcess } from '../../output/process.ts';
 import { type CredentialsOptions, wantedCredentials } from '../wanted-credentials.ts';
 

@@ -1,7 +1,7 @@
 import type { Setting } from '../../config/dialect/aws-ini.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { placeOf } from '../../config/place.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { alignColumns } from '../../output/columns.ts';
 import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../options.ts';

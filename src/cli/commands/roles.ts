@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import type { Host, Terminal } from '../../host.ts';
+import type { Host, Terminal } from '../../host/host.ts';
 import { terminalJson } from '../../printable.ts';
 import type { Assignments } from '../../resolver/assignments.ts';
 import { accountChoices } from '../account-choices.ts';

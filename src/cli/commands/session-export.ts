@@ -5,7 +5,7 @@ import { profileName } from '../../config/profile-name.ts';
 import { type SessionTarget, sessionTargets } from '../../config/session-target.ts';
 import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { loginBy } from '../../prompt/login-screen.ts';
 import { loginCommandUnder, loginPolicy } from '../../resolver/login-policy.ts';
 import { openChain } from '../../resolver/open-chain.ts';

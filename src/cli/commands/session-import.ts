@@ -12,7 +12,7 @@ import { loadConfig } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { nameOfOwner } from '../../lock/owner.ts';
 import { printable } from '../../printable.ts';

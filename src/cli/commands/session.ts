@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { type SessionExportOptions, sessionExport } from './session-export.ts';
 import { sessionImport } from './session-import.ts';
 

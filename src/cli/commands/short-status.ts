@@ -1,5 +1,5 @@
 import { loadConfig } from '../../config/load-config.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
 import { viewToken } from '../../resolver/token-cache.ts';
 import {

@@ -2,7 +2,7 @@ import { readRegistration } from '../../cache/registration-store.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { allSessions, isSameSession, type SessionUse } from '../../config/sessions.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { viewToken } from '../../resolver/token-cache.ts';

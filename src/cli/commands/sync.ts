@@ -1,5 +1,5 @@
 import { loadConfig } from '../../config/load-config.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { loginPolicy } from '../../resolver/login-policy.ts';
 import { askingManners } from '../asking-manners.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';

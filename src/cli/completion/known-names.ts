@@ -3,7 +3,7 @@ import type { Profile } from '../../config/aws-config.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { textOf } from '../../config/required-form.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { envFormats } from '../../output/env.ts';
 import { loginPolicies } from '../../resolver/login-policy.ts';
 import { helpTopics } from '../help-topics.ts';

@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import type { Host, Terminal } from '../../host.ts';
+import type { Host, Terminal } from '../../host/host.ts';
 import { askText } from '../../prompt/ask-text.ts';
 import { type Choice, pickFromList } from '../../prompt/pick-from-list.ts';
 import type { Form } from './forms.ts';

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import type { Assignments } from '../../resolver/assignments.ts';
 import { accountChoices } from '../account-choices.ts';
 import { assignmentsWith } from '../open-assignments.ts';

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { sweepLeftovers } from '../../cache/half-made.ts';
 import { replaceByRename } from '../../cache/replace-by-rename.ts';
 import { AwssoError } from '../../errors.ts';
-import { makePrivateFolder } from '../../private-folder.ts';
+import { makePrivateFolder } from '../../host/private-folder.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { decodeConfig } from '../dialect/decode-config.ts';
 import { quoteForShell } from '../quote-for-shell.ts';

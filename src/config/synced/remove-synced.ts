@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { allSessions, isSameSession } from '../sessions.ts';
 import type { SsoSession } from '../sso-session.ts';

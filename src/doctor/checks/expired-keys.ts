@@ -5,7 +5,7 @@ import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { textOf } from '../../config/required-form.ts';
 import { ownSections, sourceOf, withoutOwn } from '../../config/synced/own-sections.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { formatDuration, parseTimestamp } from '../../timestamp.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { cliCacheFolder, ssoCacheFolder } from '../../cache/cache-entry.ts';
 import { settingsFiles } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { cacheFiles, entriesIn } from '../cache-files.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';

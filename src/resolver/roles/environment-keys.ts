@@ -2,7 +2,7 @@ import type { Setting } from '../../config/dialect/aws-ini.ts';
 import { placeOf } from '../../config/place.ts';
 import type { Credentials } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
-import type { Host } from '../../host.ts';
+import type { Host } from '../../host/host.ts';
 import { keysFrom } from './issued-keys.ts';
 
 /** The variables of botocore's `EnvProvider`; of the token's two names the older one wins. */

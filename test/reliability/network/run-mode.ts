@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../../../src/cli/run.ts';
-import type { Host } from '../../../src/host.ts';
+import type { Host } from '../../../src/host/host.ts';
 import type { Result } from '../../support/binary.ts';
 import { changeJson } from '../../support/cache-files.ts';
 import { corpRole, corpToken, sessionConfig } from '../../support/configs.ts';

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../src/errors.ts';
-import { interruptedStatus } from '../../../src/interrupted.ts';
+import { interruptedStatus } from '../../../src/host/interrupted.ts';
 import type { Result } from '../../support/binary.ts';
 import { canary } from './odd-values.ts';
 

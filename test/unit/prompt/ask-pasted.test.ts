@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { Terminal } from '../../../src/host.ts';
-import { Interrupted } from '../../../src/interrupted.ts';
+import type { Terminal } from '../../../src/host/host.ts';
+import { Interrupted } from '../../../src/host/interrupted.ts';
 import { askPasted } from '../../../src/prompt/ask-pasted.ts';
 
 const problemOf = (address: string) => (address.startsWith('good') ? undefined : 'That is none.');

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { Terminal } from '../../../src/host.ts';
-import { Interrupted } from '../../../src/interrupted.ts';
+import type { Terminal } from '../../../src/host/host.ts';
+import { Interrupted } from '../../../src/host/interrupted.ts';
 import { askText, type TextQuestion } from '../../../src/prompt/ask-text.ts';
 
 /** What comes of a question when these keys are pressed, and what the screen showed. */

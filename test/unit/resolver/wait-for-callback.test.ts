@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Interrupted } from '../../../src/interrupted.ts';
+import { Interrupted } from '../../../src/host/interrupted.ts';
 import type { AskAtPage, PageToAllow } from '../../../src/resolver/chain-context.ts';
 import { waitForCallback } from '../../../src/resolver/wait-for-callback.ts';
 import { sessionOf } from '../../support/session-of.ts';

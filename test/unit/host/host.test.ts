@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { systemHost } from '../../src/host.ts';
-import { temporaryHome } from '../support/home.ts';
+import { systemHost } from '../../../src/host/host.ts';
+import { temporaryHome } from '../../support/home.ts';
 
 const url = 'https://device.sso.example/?user_code=ABCD-EFGH&x=$(touch canary)`touch canary`';
 

@@ -1,6 +1,6 @@
+import { hideSecrets } from '../secret.ts';
 import type { Host, Output } from './host.ts';
 import { takeAwayMovingLine } from './moving-line.ts';
-import { hideSecrets } from './secret.ts';
 
 /**
  * The host with the last filter before all that people or other programs see, but for stdout, which is the answer. What is

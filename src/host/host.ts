@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
+import { operatingSystem } from '../operating-system.ts';
 import { isProcOurs } from './is-proc-ours.ts';
 import { openBrowser } from './open-browser.ts';
 import { openTerminal } from './open-terminal.ts';
-import { operatingSystem } from './operating-system.ts';
 import { pause } from './pause.ts';
 import { standardInput } from './standard-input.ts';
 import { answerOutput, messageOutput } from './standard-output.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { systemErrorCode } from './system-error.ts';
+import { systemErrorCode } from '../system-error.ts';
 
 /** Sees to it that a folder is there and is 0700; those above it that have to be made are too. */
 export function makePrivateFolder(folder: string): void {

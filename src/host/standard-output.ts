@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
+import { AwssoError } from '../errors.ts';
+import { systemErrorCode } from '../system-error.ts';
 import { leavingSignals } from './end-on-signals.ts';
-import { AwssoError } from './errors.ts';
 import type { Output } from './host.ts';
 import { offerText } from './offer-text.ts';
 import { pause } from './pause.ts';
-import { systemErrorCode } from './system-error.ts';
 
 /** Stdout, but not by `process.stdout`, for which Node loads its sockets: a fifth of the time of a hit. */
 export function answerOutput(): Output {

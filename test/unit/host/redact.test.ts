@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
-import type { Host, Terminal } from '../../src/host.ts';
-import { redacted } from '../../src/redact.ts';
-import { Secret } from '../../src/secret.ts';
+import { run } from '../../../src/cli/run.ts';
+import type { Host, Terminal } from '../../../src/host/host.ts';
+import { redacted } from '../../../src/host/redact.ts';
+import { Secret } from '../../../src/secret.ts';
 
 const token = new Secret('aoaCANARYtoken').reveal();
 
