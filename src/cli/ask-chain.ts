@@ -2,10 +2,10 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
-import type { LoginPolicy } from '../resolver/login-policy.ts';
+import type { LoginPolicy } from '../resolver/login/login-policy.ts';
 import { type ChainSubject, walkChain } from '../resolver/walk-chain.ts';
 import { commandContext } from './command-context.ts';
-import type { CommonOptions, LoginOptions } from './options.ts';
+import type { CommonOptions, LoginOptions } from './declarations/options.ts';
 
 /** The whole chain as a command walks it, by its flags. */
 export function askChain(

@@ -1,9 +1,9 @@
 import type { Host } from '../host/host.ts';
 import { loginBarred, loginBy } from '../prompt/login-screen.ts';
 import { codeBy } from '../prompt/mfa-prompt.ts';
-import type { LoginPolicy } from '../resolver/login-policy.ts';
+import type { LoginPolicy } from '../resolver/login/login-policy.ts';
 import type { AskingManners } from '../resolver/roles/open-role-chain.ts';
-import type { LoginOptions } from './options.ts';
+import type { LoginOptions } from './declarations/options.ts';
 
 /** What a command may ask of a person, by its flags. */
 export function askingManners(

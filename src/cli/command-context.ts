@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import { type SharedContext, sharedContext } from '../resolver/shared-context.ts';
-import type { CommonOptions } from './options.ts';
+import type { CommonOptions } from './declarations/options.ts';
 
 /** A command says on stderr what it notices, and with `--debug` each step. */
 export function commandContext(host: Host, config: LoadedConfig, { debug }: CommonOptions): SharedContext {

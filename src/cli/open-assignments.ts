@@ -4,11 +4,11 @@ import { type SessionTarget, sessionTargets } from '../config/session-target.ts'
 import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
 import { type Assignments, assignmentsOf } from '../resolver/assignments.ts';
-import { loginCommandUnder, loginPolicy } from '../resolver/login-policy.ts';
+import { loginCommandUnder, loginPolicy } from '../resolver/login/login-policy.ts';
 import { openChain } from '../resolver/open-chain.ts';
 import { chooseSession } from './choose-session.ts';
 import { commandContext } from './command-context.ts';
-import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from './declarations/options.ts';
 
 export type SessionOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly ssoSession?: string };
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from '../host/host.ts';
-import type { CommandTable, Ending } from './command-declaration.ts';
-import { processCommand } from './process-command.ts';
+import type { CommandTable, Ending } from './declarations/command-declaration.ts';
+import { processCommand } from './declarations/process-command.ts';
 
 /** The program with the command that is named, or with all of them: to build all takes a tenth of the time of a hit. */
 export async function createProgram(
@@ -52,5 +52,5 @@ export async function createProgram(
 async function tableWith(named: string | undefined): Promise<CommandTable> {
   return named !== undefined && Object.hasOwn(processCommand, named)
     ? processCommand
-    : (await import('./command-table.ts')).commandTable;
+    : (await import('./declarations/command-table.ts')).commandTable;
 }

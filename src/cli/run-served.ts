@@ -51,7 +51,7 @@ export async function runServed(
 async function loadAhead(): Promise<void> {
   await Promise.all([
     import('../identity-center/sdk-client.ts'),
-    import('../resolver/device-login.ts'),
+    import('../resolver/login/device-login.ts'),
     import('../sts/sdk-token-service.ts'),
   ]);
 }

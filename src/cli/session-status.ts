@@ -8,7 +8,7 @@ import type { Host } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { TokenView } from '../resolver/token-cache.ts';
 import { formatDuration, formatTimestamp } from '../timestamp.ts';
-import type { CommonOptions, ProfileOptions } from './options.ts';
+import type { CommonOptions, ProfileOptions } from './declarations/options.ts';
 
 export type StatusOptions = ProfileOptions &
   CommonOptions & { readonly ssoSession?: string; readonly json?: boolean; readonly short?: boolean };

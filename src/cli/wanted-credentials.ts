@@ -5,9 +5,9 @@ import { profileName } from '../config/profile-name.ts';
 import { type Subject, subjectOfProfile } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host/host.ts';
-import { loginPolicy } from '../resolver/login-policy.ts';
+import { loginPolicy } from '../resolver/login/login-policy.ts';
 import { subjectCredentials } from '../resolver/subject-credentials.ts';
-import type { CommonOptions, LoginOptions, ProfileOptions } from './options.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from './declarations/options.ts';
 
 export type CredentialsOptions = ProfileOptions & LoginOptions & CommonOptions & RoleOptions;
 

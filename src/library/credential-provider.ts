@@ -4,7 +4,7 @@ import { profileName } from '../config/profile-name.ts';
 import { subjectOfProfile } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host/host.ts';
-import { type LoginPolicy, loginPolicy } from '../resolver/login-policy.ts';
+import { type LoginPolicy, loginPolicy } from '../resolver/login/login-policy.ts';
 import { subjectCredentials } from '../resolver/subject-credentials.ts';
 import type { Tell } from './tell.ts';
 

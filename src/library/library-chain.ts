@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
-import type { LoginPolicy } from '../resolver/login-policy.ts';
+import type { LoginPolicy } from '../resolver/login/login-policy.ts';
 import { type SharedContext, sharedContext } from '../resolver/shared-context.ts';
 import { type ChainSubject, walkChain } from '../resolver/walk-chain.ts';
 import type { Tell } from './tell.ts';

@@ -1,8 +1,8 @@
 import type { Host, Output } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import type { LoginPermission, MayAsk } from '../resolver/chain-context.ts';
-import { type ChosenFlow, loginFlow } from '../resolver/login-flow.ts';
-import type { LoginPolicy } from '../resolver/login-policy.ts';
+import { type ChosenFlow, loginFlow } from '../resolver/login/login-flow.ts';
+import type { LoginPolicy } from '../resolver/login/login-policy.ts';
 import { announceOn } from './announce.ts';
 import { type BrowserChoice, chooseBrowser, whyThisBrowser } from './browser-choice.ts';
 

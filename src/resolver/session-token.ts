@@ -4,8 +4,8 @@ import type { SsoSession } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
 import { accessToken } from './access-token.ts';
 import type { ChainContext } from './chain-context.ts';
-import { loginRequired } from './login-required.ts';
-import { loginStep } from './login-step.ts';
+import { loginRequired } from './login/login-required.ts';
+import { loginStep } from './login/login-step.ts';
 import { tokenReplacer } from './replace-token.ts';
 import { type Outcome, orUnavailable } from './step.ts';
 

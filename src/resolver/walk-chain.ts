@@ -1,7 +1,7 @@
 import type { Profile } from '../config/aws-config.ts';
 import type { Credentials } from '../credentials.ts';
 import type { LoginPermission } from './chain-context.ts';
-import { loginCommandUnder } from './login-policy.ts';
+import { loginCommandUnder } from './login/login-policy.ts';
 import { openChain } from './open-chain.ts';
 import { resolveCredentials, type SsoSubject } from './resolve-credentials.ts';
 import type { SharedContext } from './shared-context.ts';

@@ -10,7 +10,7 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { ownCommand } from '../../host/own-command.ts';
 import { printable } from '../../printable.ts';
-import { loginPolicy } from '../../resolver/login-policy.ts';
+import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import { Answers } from '../configure/answers.ts';
 import { outputForm, regionForm } from '../configure/forms.ts';
 import { nameForm } from '../configure/name-form.ts';

@@ -10,7 +10,7 @@ import { requireConsoleUrl } from '../../output/console-hosts.ts';
 import { consoleLink } from '../../output/console-link.ts';
 import { printable } from '../../printable.ts';
 import { chooseBrowser } from '../../prompt/browser-choice.ts';
-import type { CommonOptions, ProfileOptions } from '../options.ts';
+import type { CommonOptions, ProfileOptions } from '../declarations/options.ts';
 
 export type ConsoleOptions = ProfileOptions &
   CommonOptions & {

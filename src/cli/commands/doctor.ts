@@ -3,7 +3,7 @@ import type { Finding } from '../../doctor/finding.ts';
 import { exitCodes } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
-import type { CommonOptions } from '../options.ts';
+import type { CommonOptions } from '../declarations/options.ts';
 
 export type DoctorOptions = CommonOptions & { readonly fix?: boolean; readonly json?: boolean };
 

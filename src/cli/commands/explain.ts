@@ -8,9 +8,9 @@ import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { loginScreen } from '../../prompt/login-screen.ts';
 import type { ExplainedStep, Walk } from '../../resolver/explained-step.ts';
-import { loginPolicy } from '../../resolver/login-policy.ts';
+import { loginPolicy } from '../../resolver/login/login-policy.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from '../declarations/options.ts';
 import { explainedWalk } from '../explained-walk.ts';
-import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
 import { type ShownValue, shownValue } from '../secret-settings.ts';
 
 export type ExplainOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly json?: boolean };

@@ -5,16 +5,16 @@ import type { Host } from '../../host/host.ts';
 import { chooseBrowser } from '../../prompt/browser-choice.ts';
 import { askOn, loginBarred } from '../../prompt/login-screen.ts';
 import type { LoginPermission } from '../../resolver/chain-context.ts';
-import { type FlowFlags, loginFlow } from '../../resolver/login-flow.ts';
-import { loginPolicy } from '../../resolver/login-policy.ts';
+import { type FlowFlags, loginFlow } from '../../resolver/login/login-flow.ts';
+import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import { openChain } from '../../resolver/open-chain.ts';
 import type { Skipped } from '../../resolver/step.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
-import { logInToEach } from '../log-in-to-each.ts';
-import type { CommonOptions, LoginOptions, ProfileOptions } from '../options.ts';
-import { sessionLogin } from '../session-login.ts';
-import { syncLoggedIn } from '../sync-logged-in.ts';
+import type { CommonOptions, LoginOptions, ProfileOptions } from '../declarations/options.ts';
+import { logInToEach } from '../login/log-in-to-each.ts';
+import { sessionLogin } from '../login/session-login.ts';
+import { syncLoggedIn } from '../sync/sync-logged-in.ts';
 
 export type LoginCommandOptions = ProfileOptions &
   LoginOptions &

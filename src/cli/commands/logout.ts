@@ -23,7 +23,7 @@ import { openChain } from '../../resolver/open-chain.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
-import type { CommonOptions, ProfileOptions } from '../options.ts';
+import type { CommonOptions, ProfileOptions } from '../declarations/options.ts';
 
 export type LogoutOptions = ProfileOptions &
   CommonOptions & { readonly ssoSession?: string; readonly all?: boolean };

@@ -7,13 +7,13 @@ import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { loginBy } from '../../prompt/login-screen.ts';
-import { loginCommandUnder, loginPolicy } from '../../resolver/login-policy.ts';
+import { loginCommandUnder, loginPolicy } from '../../resolver/login/login-policy.ts';
 import { openChain } from '../../resolver/open-chain.ts';
 import { portalOf } from '../../resolver/session-token.ts';
 import { refreshGrant } from '../../resolver/token-cache.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
-import type { CommonOptions, LoginOptions } from '../options.ts';
+import type { CommonOptions, LoginOptions } from '../declarations/options.ts';
 
 export type SessionExportOptions = LoginOptions &
   CommonOptions & { readonly ssoSession?: string; readonly withRefresh?: boolean };

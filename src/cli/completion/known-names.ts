@@ -5,7 +5,7 @@ import { textOf } from '../../config/required-form.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { envFormats } from '../../output/env.ts';
-import { loginPolicies } from '../../resolver/login-policy.ts';
+import { loginPolicies } from '../../resolver/login/login-policy.ts';
 import { helpTopics } from '../help-topics.ts';
 import { type Candidate, candidate } from './candidate.ts';
 

@@ -1,0 +1,31 @@
+import { markOf, type SsoToken } from '../../cache/stored-token.ts';
+import type { SessionTarget } from '../../config/session-target.ts';
+import { accessToken } from '../../resolver/access-token.ts';
+import type { ChainContext } from '../../resolver/chain-context.ts';
+import { viewRoleCache } from '../../resolver/role-cache.ts';
+import { exchangeToken } from '../../resolver/role-credentials.ts';
+import type { Outcome, Skipped } from '../../resolver/step.ts';
+import { viewToken } from '../../resolver/token-cache.ts';
+
+/** By `--force`, whatever the token is. */
+export function byForce({ session }: SessionTarget, { host }: ChainContext): Skipped {
+  const { token } = viewToken(host.home, session, host.now());
+  return { skipped: '--force', ...(token !== undefined && { judged: markOf(token) }) };
+}
+
+/** A session that needs nobody: its token is good or is refreshed, and the profile's role can be had with it. */
+export async function withoutAsking(
+  { session, role }: SessionTarget,
+  context: ChainContext,
+): Promise<Outcome<SsoToken>> {
+  const token = await accessToken(session, context);
+  if (!('found' in token) || role === undefined) {
+    return token;
+  }
+  const { home } = context.host;
+  if (viewRoleCache(home, role, context.host.now()).freshness === 'fresh') {
+    return token;
+  }
+  const credentials = await exchangeToken(role, context);
+  return 'found' in credentials ? token : credentials;
+}
