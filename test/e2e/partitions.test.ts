@@ -40,6 +40,8 @@ const variants = [
 
 type Variant = (typeof variants)[number];
 
+const services = ['sso', 'sso-oidc', 'sts'] as const;
+
 /** As botocore has it. */
 function hostOf(service: string, region: string, { fips, dualstack }: Variant): string {
   const found = endpoints.find(
@@ -52,7 +54,18 @@ function hostOf(service: string, region: string, { fips, dualstack }: Variant): 
   return new URL(found?.url ?? '').host;
 }
 
-const noEndpoints = { AWS_ENDPOINT_URL_SSO: '', AWS_ENDPOINT_URL_SSO_OIDC: '' };
+/** With a profile that assumes a role of the region's partition. */
+function configOf(region: string): string {
+  const partition = endpoints.find((endpoint) => endpoint.region === region)?.partition;
+  return `${sessionConfig.replaceAll('eu-west-1', region)}
+[profile deploy]
+role_arn = arn:${partition}:iam::444455556666:role/Deploy
+source_profile = dev
+region = ${region}
+`;
+}
+
+const noEndpoints = { AWS_ENDPOINT_URL_SSO: '', AWS_ENDPOINT_URL_SSO_OIDC: '', AWS_ENDPOINT_URL_STS: '' };
 
 describe.skipIf(!isInstalled('openssl'))(
   'through a proxy that inspects TLS, without any endpoint set',
@@ -63,7 +76,7 @@ describe.skipIf(!isInstalled('openssl'))(
     beforeAll(async () => {
       box = await sandbox({ config: sessionConfig, time: 'real', autoApprove: true });
       const hosts = regions.flatMap((region) =>
-        variants.flatMap((variant) => [hostOf('sso', region, variant), hostOf('sso-oidc', region, variant)]),
+        variants.flatMap((variant) => services.map((service) => hostOf(service, region, variant))),
       );
       aws = await serveAwsByProxy(box.url, [...new Set(hosts)]);
     });
@@ -87,21 +100,22 @@ describe.skipIf(!isInstalled('openssl'))(
     );
 
     test.for(cases)(
-      'login, process, refresh and logout reach $region, with FIPS $fips and dual-stack $dualstack',
+      'login, process, a role on top, refresh and logout reach $region, with FIPS $fips and dual-stack $dualstack',
       async ({ region, ...variant }) => {
         box.home.remove('.aws');
-        box.home.write('.aws/config', sessionConfig.replaceAll('eu-west-1', region));
+        box.home.write('.aws/config', configOf(region));
         const switches = [
           ...(variant.fips ? [['AWS_USE_FIPS_ENDPOINT', 'true'] as const] : []),
           ...(variant.dualstack ? [['AWS_USE_DUALSTACK_ENDPOINT', 'true'] as const] : []),
         ];
         const env = { ...noEndpoints, ...aws.env, ...Object.fromEntries(switches) };
         const awsso = (...args: string[]) => box.startBinary(args, env).result;
-        const [oidc, portal] = [hostOf('sso-oidc', region, variant), hostOf('sso', region, variant)];
+        const [portal, oidc, sts] = services.map((service) => hostOf(service, region, variant));
         const before = aws.requests.length;
 
         expect(await awsso('login', 'dev')).toMatchObject({ code: 0, stdout: '' });
         expect(await awsso('process', 'dev')).toMatchObject({ code: 0, stderr: '' });
+        expect(credentialsFrom(await awsso('process', 'deploy')).AccountId).toBe('444455556666');
         changeJson(box.home, corpToken, { expiresAt: '2020-01-01T00:00:00Z' });
         box.home.remove(corpRole);
         const renewed = await awsso('process', 'dev', '--debug');
@@ -120,6 +134,7 @@ describe.skipIf(!isInstalled('openssl'))(
           `${oidc} /device_authorization`,
           `${oidc} /token`,
           `${portal} /federation/credentials`,
+          `${sts} /`,
           `${oidc} /token`,
           `${portal} /federation/credentials`,
           `${portal} /logout`,
