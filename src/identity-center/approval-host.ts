@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../safe-url.ts';
 import { NonsenseAnswer } from './answers.ts';
 
 /** Where AWS has its access portals and their pages, in all partitions (the AWS CLI's list for start URLs, and the DNS suffixes). */
@@ -18,7 +19,7 @@ const awsDomains = [
 export function requireOwnPage(page: string, own: readonly string[]): void {
   const host = hostOf(page);
   // What is not https is not shown at all.
-  if (host === undefined || new URL(page).protocol !== 'https:' || isThisMachine(host)) {
+  if (host === undefined || new URL(page).protocol !== 'https:' || isLoopbackHost(host)) {
     return;
   }
   if (!own.map(hostOf).includes(host) && !awsDomains.some((domain) => host.endsWith(`.${domain}`))) {
@@ -28,8 +29,4 @@ export function requireOwnPage(page: string, own: readonly string[]): void {
 
 function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : undefined;
-}
-
-function isThisMachine(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
 }

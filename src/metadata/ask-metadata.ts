@@ -16,6 +16,7 @@ interface MetadataAnswer {
   readonly body: Uint8Array;
 }
 
+/** How long one try may take, how many there are, and what lies between them. */
 export interface MetadataLimits {
   readonly milliseconds: number;
   readonly tries: number;

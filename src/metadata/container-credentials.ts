@@ -2,13 +2,13 @@ import type { Setting } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
 import type { Peer } from '../identity-center/why-unreachable.ts';
 import { readBounded } from '../read-bounded.ts';
 import { Secret } from '../secret.ts';
 import { askMetadata, type MetadataLimits } from './ask-metadata.ts';
+import { isMetadataUrl } from './is-metadata-url.ts';
 import { nonsenseFrom } from './nonsense.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** botocore's (`ContainerMetadataFetcher`). */
 const limits: MetadataLimits = { milliseconds: 2_000, tries: 3, pauseMilliseconds: 1_000 };
@@ -23,7 +23,7 @@ const linkLocal = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
 /** The credentials that the container which we run in is given, as JSON in bytes; of the two addresses the relative one wins. */
 export async function containerCredentials(
   setting: Setting,
-  env: Environment,
+  env: Host['env'],
 ): Promise<{ readonly body: Uint8Array; readonly peer: Peer }> {
   const { url, peer } = containerPeer(setting, env);
   const token = tokenFrom(env);
@@ -42,7 +42,7 @@ export async function containerCredentials(
 /** Where the service is that would be asked. */
 export function containerPeer(
   setting: Setting,
-  env: Environment,
+  env: Host['env'],
 ): { readonly url: URL; readonly peer: Peer } {
   const variable = env[relative] ? relative : full;
   const written = env[variable];
@@ -56,7 +56,7 @@ export function containerPeer(
   // Behind a host's name, what does not begin with a slash would be part of it.
   const isPath = variable === full || written.startsWith('/');
   const text = variable === full ? written : `http://${linkLocal[0]}${written}`;
-  if (!isPath || !URL.canParse(text) || !isAllowed(new URL(text))) {
+  if (!isPath || !isMetadataUrl(text, linkLocal)) {
     const what = 'is neither https, nor http to this machine or to a container service';
     throw new AwssoError('config', `${variable} ${what}`, { hint: `unset ${variable}` });
   }
@@ -64,13 +64,8 @@ export function containerPeer(
   return { url: new URL(text), peer: { name, url: text, from: variable, variable, proxy: undefined } };
 }
 
-function isAllowed({ protocol, hostname }: URL): boolean {
-  const isNear = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname) || linkLocal.includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isNear);
-}
-
 /** Sent as it is; a file wins. What no header carries is an error. */
-function tokenFrom(env: Environment): Secret | undefined {
+function tokenFrom(env: Host['env']): Secret | undefined {
   const file = env[tokenFile];
   const read = file ? readBounded(file, largestToken) : undefined;
   if (file && read !== undefined && 'problem' in read) {
@@ -88,13 +83,8 @@ function tokenFrom(env: Environment): Secret | undefined {
   const token = new Secret(text);
   if (!/^[\x20-\x7e]+$/.test(text)) {
     const name = file ? tokenFile : 'AWS_CONTAINER_AUTHORIZATION_TOKEN';
-    throw new AwssoError(
-      'config',
-      `${name}: the token has a line end or another character that no header carries`,
-      {
-        hint: `unset ${name}`,
-      },
-    );
+    const what = 'the token has a line end or another character that no header carries';
+    throw new AwssoError('config', `${name}: ${what}`, { hint: `unset ${name}` });
   }
   return token;
 }

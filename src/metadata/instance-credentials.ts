@@ -1,11 +1,11 @@
 import type { Setting } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
 import type { Peer } from '../identity-center/why-unreachable.ts';
 import { askMetadata, type MetadataLimits } from './ask-metadata.ts';
+import { isMetadataUrl } from './is-metadata-url.ts';
 import { nonsenseFrom } from './nonsense.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** botocore's, but for a second try. */
 const limits: MetadataLimits = { milliseconds: 1_000, tries: 2, pauseMilliseconds: 100 };
@@ -15,7 +15,7 @@ const linkLocal = ['169.254.169.254', '[fd00:ec2::254]'];
 /** The credentials of the role of the EC2 instance that we run on, as JSON in bytes, by version 2 of its metadata service alone. */
 export async function instanceCredentials(
   setting: Setting,
-  env: Environment,
+  env: Host['env'],
 ): Promise<{ readonly body: Uint8Array; readonly peer: Peer }> {
   const peer = instancePeer(setting, env);
   const ttl = { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' };
@@ -41,7 +41,7 @@ export async function instanceCredentials(
 }
 
 /** Where the service is that would be asked. */
-export function instancePeer(setting: Setting, env: Environment): Peer {
+export function instancePeer(setting: Setting, env: Host['env']): Peer {
   if (env['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true') {
     throw new AwssoError(
       'config',
@@ -57,7 +57,7 @@ export function instancePeer(setting: Setting, env: Environment): Peer {
     const url = `http://${isIpv6 ? linkLocal[1] : linkLocal[0]}`;
     return { name, url, from: `credential_source at ${placeOf(setting)}`, proxy: undefined };
   }
-  if (!isAllowed(written)) {
+  if (!isMetadataUrl(written, linkLocal)) {
     throw new AwssoError(
       'config',
       `${variable} is neither https, nor http to this machine or to its metadata service`,
@@ -65,15 +65,6 @@ export function instancePeer(setting: Setting, env: Environment): Peer {
     );
   }
   return { name, url: written, from: variable, variable, proxy: undefined };
-}
-
-function isAllowed(text: string): boolean {
-  if (!URL.canParse(text)) {
-    return false;
-  }
-  const { protocol, hostname } = new URL(text);
-  const isNear = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname) || linkLocal.includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isNear);
 }
 
 function textOf(body: Uint8Array): string {
