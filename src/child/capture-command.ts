@@ -7,6 +7,7 @@ export type Captured =
   | { readonly status: number | string; readonly stdout: Buffer; readonly stderr: Buffer }
   | { readonly problem: 'late' | 'too-much' | 'not-started'; readonly code?: string };
 
+/** How long a command may take, and how much it may write on both outputs together. */
 export interface CaptureLimits {
   readonly milliseconds: number;
   readonly bytes: number;

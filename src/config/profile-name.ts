@@ -1,4 +1,5 @@
 import { AwssoError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
 
 /** The profile that is meant, and who says so. */
 export interface ProfileName {
@@ -7,15 +8,14 @@ export interface ProfileName {
   readonly from: '--profile' | 'the argument' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | undefined;
 }
 
+/** The two places of a command line where a profile may be named. */
 export interface ProfileArguments {
   readonly flag?: string | undefined;
   readonly positional?: string | undefined;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The flag or the argument, else `AWS_PROFILE`, else `AWS_DEFAULT_PROFILE`, else `default`. */
-export function profileName(given: ProfileArguments, env: Environment): ProfileName {
+export function profileName(given: ProfileArguments, env: Host['env']): ProfileName {
   return (
     fromArguments(given) ??
     fromVariable('AWS_PROFILE', env) ??
@@ -39,7 +39,7 @@ function fromArguments({ flag, positional }: ProfileArguments): ProfileName | un
 /** botocore takes an empty variable for a profile without a name, not for an unset one; so do we, and say so. */
 function fromVariable(
   variable: 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE',
-  env: Environment,
+  env: Host['env'],
 ): ProfileName | undefined {
   const name = env[variable];
   if (name === '') {

@@ -1,3 +1,4 @@
+import type { Host } from '../host/host.ts';
 import { profileOfHeader } from './aws-config.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { placeOf } from './place.ts';
@@ -5,11 +6,7 @@ import { isSamePage } from './start-url.ts';
 import type { Subject } from './subject.ts';
 
 /** What a person should know of a profile although it resolves: things that make other tools answer differently. */
-export function warningsFor(
-  subject: Subject,
-  config: LoadedConfig,
-  env: Readonly<Record<string, string | undefined>>,
-): string[] {
+export function warningsFor(subject: Subject, config: LoadedConfig, env: Host['env']): string[] {
   return [
     ...shadowingKeys(env),
     ...shadowedProcess(subject),
@@ -18,7 +15,7 @@ export function warningsFor(
   ];
 }
 
-function shadowingKeys(env: Readonly<Record<string, string | undefined>>): string[] {
+function shadowingKeys(env: Host['env']): string[] {
   const set = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].filter((name) => env[name]);
   return set.length === 0
     ? []

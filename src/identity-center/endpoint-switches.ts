@@ -11,6 +11,7 @@ export interface Switch {
   readonly mend: string;
 }
 
+/** Which of the endpoints of a service the switches choose. */
 export function variantOf(sources: EndpointSources): EndpointVariant {
   const kinds = switchesOf(sources).map(({ kind }) => kind);
   return { fips: kinds.includes('FIPS'), dualStack: kinds.includes('dual-stack') };
@@ -35,7 +36,7 @@ function switchOf(
   if (env[variable]) {
     return isTrue(env[variable]) ? { kind, from: variable, mend: `unset ${variable}` } : undefined;
   }
-  return setting && isTrue(textOf(setting))
+  return setting && isTrue(textIfAny(setting))
     ? { kind, from: `${key} at ${placeOf(setting)}`, mend: editorAt(setting) }
     : undefined;
 }
@@ -45,6 +46,7 @@ export function isTrue(value: string | undefined): boolean {
   return value?.toLowerCase() === 'true';
 }
 
-export function textOf(setting: Setting | undefined): string | undefined {
+/** Undefined for a nested block, which has no text of its own. */
+export function textIfAny(setting: Setting | undefined): string | undefined {
   return typeof setting?.value === 'string' ? setting.value : undefined;
 }

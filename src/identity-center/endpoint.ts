@@ -2,20 +2,20 @@ import type { Section, Setting } from '../config/dialect/aws-ini.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import type { SsoSession } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
 import { isSafeUrl } from '../safe-url.ts';
-import { isTrue, type Switch, switchesOf, textOf, variantOf } from './endpoint-switches.ts';
+import { isTrue, type Switch, switchesOf, textIfAny, variantOf } from './endpoint-switches.ts';
 import { type AnyService, partitionEndpoint, type Service } from './partition-endpoint.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What decides where Identity Center is reached, besides the region. */
 export interface EndpointSources {
-  readonly env: Environment;
+  readonly env: Host['env'];
   /** The profile's settings; empty when a session is used without one. */
   readonly settings: ReadonlyMap<string, Setting>;
   readonly services: Pick<ReadonlyMap<string, Section>, 'get'>;
 }
 
+/** Where a service is reached, and why there. */
 export interface Endpoint {
   readonly url: string;
   /** Who says so: a variable, or the file and line of a setting. */
@@ -68,7 +68,8 @@ function configuredEndpoint(
 ): Configured | undefined {
   if (
     isTrue(
-      env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] || textOf(settings.get('ignore_configured_endpoint_urls')),
+      env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ||
+        textIfAny(settings.get('ignore_configured_endpoint_urls')),
     )
   ) {
     return undefined;
@@ -85,13 +86,13 @@ interface Configured extends Endpoint {
   readonly mend: string;
 }
 
-function fromVariable(env: Environment, name: string): Configured | undefined {
+function fromVariable(env: Host['env'], name: string): Configured | undefined {
   const url = env[name];
   return url ? { url, from: name, variable: name, mend: `unset ${name}` } : undefined;
 }
 
 function fromSetting(setting: Setting | undefined): Configured | undefined {
-  const url = textOf(setting);
+  const url = textIfAny(setting);
   return url && setting ? { url, from: placeOf(setting), mend: editorAt(setting) } : undefined;
 }
 
@@ -100,7 +101,7 @@ function fromServicesSection(
   named: Setting | undefined,
   services: Pick<ReadonlyMap<string, Section>, 'get'>,
 ): Configured | undefined {
-  const name = textOf(named);
+  const name = textIfAny(named);
   if (name === undefined || named === undefined) {
     return undefined;
   }

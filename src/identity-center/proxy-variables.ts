@@ -1,12 +1,11 @@
 import { strip } from '../config/dialect/python-text.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Host } from '../host/host.ts';
 
 /**
  * The variables named `<scheme>_proxy`, by scheme, as Python's `urllib.request.getproxies_environment` reads them for the
  * AWS CLI: those in lower case win, also when they are empty, which then means none.
  */
-export function proxyVariables(env: Environment): ReadonlyMap<string, string> {
+export function proxyVariables(env: Host['env']): ReadonlyMap<string, string> {
   const named = Object.entries(env).filter(([name]) => /_proxy$/i.test(name));
   const found = new Map<string, string>();
   for (const [name, value] of named) {

@@ -1,6 +1,7 @@
 import { AwssoError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
 import { registerSecret } from '../secret.ts';
-import { type Environment, isExempt, proxyVariables } from './proxy-variables.ts';
+import { isExempt, proxyVariables } from './proxy-variables.ts';
 
 /** A proxy's answer to CONNECT that is not 200: the service itself has not been asked. */
 export class ProxyRefusal extends Error {
@@ -14,7 +15,7 @@ export class ProxyRefusal extends Error {
 }
 
 /** The proxy for an https URL, as written but for a scheme that is left out. Undefined: go there directly. */
-export function proxyFor(url: string, env: Environment): string | undefined {
+export function proxyFor(url: string, env: Host['env']): string | undefined {
   const variables = proxyVariables(env);
   const proxy = variables.get('https');
   // Plain http goes no further than this machine: the AWS CLI would hand it to HTTP_PROXY, token and all.
@@ -26,7 +27,7 @@ export function proxyFor(url: string, env: Environment): string | undefined {
 }
 
 /** That proxy as a URL. Throws `config` when it is none of an http or https proxy. */
-export function proxyUrl(url: string, env: Environment): URL | undefined {
+export function proxyUrl(url: string, env: Host['env']): URL | undefined {
   const proxy = proxyFor(url, env);
   if (proxy === undefined || isProxyUrl(proxy)) {
     return proxy === undefined ? undefined : new URL(proxy);
@@ -47,7 +48,7 @@ function isProxyUrl(text: string): boolean {
 }
 
 /** That proxy's `host:port`, without the password that its URL may hold. */
-export function proxyName(url: string, env: Environment): string | undefined {
+export function proxyName(url: string, env: Host['env']): string | undefined {
   const proxy = proxyUrl(url, env);
   return proxy && addressOf(proxy);
 }

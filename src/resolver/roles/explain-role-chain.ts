@@ -1,5 +1,6 @@
 import type { AssumedRole } from '../../config/roles/assumed-role.ts';
 import type { RoleChain } from '../../config/roles/role-chain.ts';
+import type { Host } from '../../host/host.ts';
 import { formatTimestamp } from '../../timestamp.ts';
 import type { ExplainedStep, Surroundings, Walk } from '../explained-step.ts';
 import type { EntryView } from '../role-cache.ts';
@@ -7,8 +8,9 @@ import { mostChainedSeconds } from './assumed-source.ts';
 import { explainBase } from './explain-base.ts';
 import { viewAssumedRole } from './view-assumed-role.ts';
 
+/** What the walk needs to know besides, where roles are assumed. */
 export interface RoleSurroundings extends Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Host['env'];
   readonly platform: NodeJS.Platform;
   /** Why nobody may be asked for an MFA code; undefined when somebody may. */
   readonly noCode: string | undefined;
