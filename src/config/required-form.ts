@@ -3,9 +3,16 @@ import { unusableValue } from './diagnose/unusable-value.ts';
 import type { Setting } from './dialect/aws-ini.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
 
+const hostLabel = /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/;
+
 /** A region becomes part of a host name, so it must be one label of one: nothing else may reach a URL. */
 export function requireHostLabel(key: string, setting: Setting): void {
-  requireForm(key, setting, /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/);
+  requireForm(key, setting, hostLabel);
+}
+
+/** The same of a text that no file has, such as a variable. */
+export function isHostLabel(text: string): boolean {
+  return hostLabel.test(text);
 }
 
 /** A host label that is no availability zone, which is what people mistake for a region. */

@@ -1,6 +1,6 @@
-import type { Setting } from '../config/dialect/aws-ini.ts';
+import { regionOfZone } from '../config/diagnose/regions.ts';
 import { editorAt, placeOf } from '../config/place.ts';
-import { requireRegion, textOf } from '../config/required-form.ts';
+import { isHostLabel, requireRegion, textOf } from '../config/required-form.ts';
 import type { AssumedRole } from '../config/roles/assumed-role.ts';
 import { AwssoError } from '../errors.ts';
 import { type Endpoint, type EndpointSources, endpointByConfig } from '../identity-center/endpoint.ts';
@@ -21,20 +21,15 @@ const globalRegion = 'us-east-1';
  * botocore it is the profile's that is asked for, whichever role of its chain is assumed.
  */
 export function stsEndpoint(sources: EndpointSources, role: AssumedRole | undefined): StsEndpoint {
-  const { region, from } = regionOf(sources) ?? {};
-  if (region === undefined && role !== undefined) {
+  const chosen = regionOf(sources);
+  if (chosen === undefined && role !== undefined) {
     requireGlobalPartition(role);
   }
-  if (region !== undefined) {
-    requireRegion('region', region);
-  }
-  const name = region === undefined ? globalRegion : textOf(region);
-  const byRule = {
-    url:
-      region === undefined ? 'https://sts.amazonaws.com' : partitionEndpoint('sts', name, variantOf(sources)),
-    from: from ?? 'no region is set',
-  };
-  return { endpoint: endpointByConfig('sts', sources) ?? byRule, region: name };
+  const byRule =
+    chosen === undefined
+      ? { url: 'https://sts.amazonaws.com', from: 'no region is set' }
+      : { url: partitionEndpoint('sts', chosen.region, variantOf(sources)), from: chosen.from };
+  return { endpoint: endpointByConfig('sts', sources) ?? byRule, region: chosen?.region ?? globalRegion };
 }
 
 /** Only the partition `aws` has an endpoint without a region. */
@@ -49,22 +44,34 @@ function requireGlobalPartition({ profile, roleArn, arguments: { RoleArn } }: As
   }
 }
 
-function regionOf({ env, settings }: EndpointSources): { region: Setting; from: string } | undefined {
+/** The region that is set, judged by its form, and who says so. */
+function regionOf({
+  env,
+  settings,
+}: EndpointSources): { readonly region: string; readonly from: string } | undefined {
   for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) {
     const value = env[name];
     if (value) {
-      return { region: requireVariable(name, value), from: name };
+      requireRegionVariable(name, value);
+      return { region: value, from: name };
     }
   }
-  const region = settings.get('region');
-  return region === undefined || region.value === ''
-    ? undefined
-    : { region, from: `region at ${placeOf(region)}` };
+  const setting = settings.get('region');
+  if (setting === undefined || setting.value === '') {
+    return undefined;
+  }
+  requireRegion('region', setting);
+  return { region: textOf(setting), from: `region at ${placeOf(setting)}` };
 }
 
-function requireVariable(name: string, value: string): Setting {
-  if (!/^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/.test(value)) {
+function requireRegionVariable(name: string, value: string): void {
+  if (!isHostLabel(value)) {
     throw new AwssoError('config', `${name} is no AWS region`, { hint: `unset ${name}` });
   }
-  return { value, file: name, line: 0 };
+  const region = regionOfZone(value);
+  if (region !== undefined) {
+    throw new AwssoError('config', `${name} is ${value}, an availability zone of the region ${region}`, {
+      hint: `export ${name}=${region}`,
+    });
+  }
 }
