@@ -1,8 +1,8 @@
-import { formatTimestamp } from '../timestamp.ts';
 import type { AssumedRoleAnswer } from './assumed-role-store.ts';
 import type { CacheEntry } from './cache-entry.ts';
 import { otherFields } from './other-fields.ts';
 import { writeJsonFile } from './write-json-file.ts';
+import { writtenKeys } from './written-keys.ts';
 
 /** As the AWS CLI writes what STS answered. */
 export function writeAssumedRole(
@@ -10,13 +10,7 @@ export function writeAssumedRole(
   { credentials, user, requestId }: AssumedRoleAnswer,
 ): void {
   const known = {
-    Credentials: {
-      AccessKeyId: credentials.accessKeyId,
-      SecretAccessKey: credentials.secretAccessKey.reveal(),
-      SessionToken: credentials.sessionToken.reveal(),
-      Expiration: formatTimestamp(credentials.expiration),
-      AccountId: credentials.accountId,
-    },
+    Credentials: writtenKeys(credentials),
     AssumedRoleUser: { AssumedRoleId: user.assumedRoleId, Arn: user.arn },
     ResponseMetadata: { RequestId: requestId, HTTPStatusCode: 200, HTTPHeaders: {}, RetryAttempts: 0 },
   };

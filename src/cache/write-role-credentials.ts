@@ -1,21 +1,15 @@
 import type { SsoRole } from '../config/sso-session.ts';
-import { formatTimestamp } from '../timestamp.ts';
 import { otherFields } from './other-fields.ts';
 import { type RoleCredentials, roleEntry } from './role-credentials-store.ts';
 import { writeJsonFile } from './write-json-file.ts';
+import { writtenKeys } from './written-keys.ts';
 
 /** `ProviderType` lets `aws sso logout` find the entry; the order of keys is the AWS CLI's. */
 export function writeRoleCredentials(home: string, role: SsoRole, credentials: RoleCredentials): void {
   const { file } = roleEntry(home, role);
   const known = {
     ProviderType: 'sso',
-    Credentials: {
-      AccessKeyId: credentials.accessKeyId,
-      SecretAccessKey: credentials.secretAccessKey.reveal(),
-      SessionToken: credentials.sessionToken.reveal(),
-      Expiration: formatTimestamp(credentials.expiration),
-      AccountId: credentials.accountId,
-    },
+    Credentials: writtenKeys(credentials),
   };
   writeJsonFile(file, { ...known, ...otherFields(file, known) });
 }
