@@ -21,9 +21,10 @@ const secret = z.pipe(
   text,
   z.transform((value) => new Secret(value)),
 );
-// What a header, a shell and a JSON file carry alike: tokens and keys are of such characters.
-const key = z.string().check(z.regex(/^[\x21-\x7e]+$/));
-const secretKey = z.pipe(
+/** What a header, a shell and a JSON file carry alike: tokens and keys are of such characters. */
+export const key = z.string().check(z.regex(/^[\x21-\x7e]+$/));
+/** The same, that nobody may see. */
+export const secretKey = z.pipe(
   key,
   z.transform((characters) => new Secret(characters)),
 );

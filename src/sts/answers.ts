@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import type { AssumedRoleAnswer } from '../cache/assumed-role-store.ts';
-import { narrow } from '../identity-center/answers.ts';
-import { Secret } from '../secret.ts';
+import { key, narrow, secretKey } from '../identity-center/answers.ts';
 
-// What a header, a shell and a JSON file carry alike.
-const key = z.string().check(z.regex(/^[\x21-\x7e]+$/));
-const secretKey = z.pipe(
-  key,
-  z.transform((characters) => new Secret(characters)),
-);
 const date = z
   .date()
   .check(z.minimum(new Date('2000-01-01T00:00:00Z')), z.maximum(new Date('9999-12-31T00:00:00Z')));
@@ -27,6 +20,7 @@ const assumed = z.object({
   $metadata: z.object({ requestId: z._default(z.string(), '') }),
 });
 
+/** What AssumeRole and its like answer, or a `NonsenseAnswer`; the account is that of the role's ARN. */
 export function narrowAssumedRole(answer: unknown): AssumedRoleAnswer {
   const { Credentials, AssumedRoleUser, $metadata } = narrow(assumed, answer);
   const [, , , , accountId = ''] = AssumedRoleUser.Arn.split(':');
