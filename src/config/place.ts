@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { quoteForShell } from './quote-for-shell.ts';
 
-interface Place {
+/** A line of a file, counted from 1. */
+export interface Place {
   readonly file: string;
   readonly line: number;
 }

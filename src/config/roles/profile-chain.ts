@@ -1,5 +1,5 @@
 import { AwssoError } from '../../errors.ts';
-import { editorAt, placeOf } from '../place.ts';
+import { editorAt, type Place, placeOf } from '../place.ts';
 import { shownRow } from './shown-row.ts';
 
 /** The AWS CLI's variable: the profiles that are being resolved by the processes above this one, as a line of CSV. */
@@ -7,11 +7,6 @@ export const profileChainVariable = '_AWS_CLI_PROFILE_CHAIN';
 
 /** As many as the AWS CLI lets through (`ConfigureExportCredentialsCommand`). */
 const mostProfiles = 4;
-
-interface Place {
-  readonly file: string;
-  readonly line: number;
-}
 
 /** Throws when a process above this one is resolving the same profile: what that one waits for will never come. */
 export function refuseProfileCircle(inherited: string | undefined, profile: string, place: Place): void {

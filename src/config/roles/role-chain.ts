@@ -101,13 +101,8 @@ function sourceProfile(
   }
   if (visited.includes(wanted) && (wanted !== name || !hasStaticKeys(found))) {
     const cycle = shownRow([...visited, wanted]);
-    throw new AwssoError(
-      'config',
-      `${placeOf(setting)}: the source profiles go round in a circle: ${cycle}`,
-      {
-        hint: editorAt(setting),
-      },
-    );
+    const what = `the source profiles go round in a circle: ${cycle}`;
+    throw new AwssoError('config', `${placeOf(setting)}: ${what}`, { hint: editorAt(setting) });
   }
   return found;
 }
