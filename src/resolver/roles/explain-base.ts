@@ -22,27 +22,29 @@ export function explainBase(
       return { steps: [], answer: null };
     case 'sso': {
       const { role, section, loginCommand } = base;
-      return of(profile.name, explainChain({ profile, section, role, loginCommand }, surroundings));
+      return named(profile.name, explainChain({ profile, section, role, loginCommand }, surroundings));
     }
     case 'keys': {
       const step = explainKeys(base.keys, undefined, surroundings);
-      return of(profile.name, { steps: [step], answer: step.outcome === 'found' ? step.step : null });
+      return named(profile.name, { steps: [step], answer: step.outcome === 'found' ? step.step : null });
     }
     case 'process':
-      return one('credential-process', base, () => {
+      return onlyStep('credential-process', base, () => {
         const [program] = commandWords(base.command, surroundings.platform, 'credential_process');
         profileChainOfChild(env[profileChainVariable], asked.name, base.command);
         return `${program} would be run`;
       });
     case 'Environment':
-      return one('environment', base, () => {
+      return onlyStep('environment', base, () => {
         environmentKeys(base.setting, { env, now: () => now });
         return roles.length === 0 ? 'it has keys' : 'the environment has keys';
       });
     case 'EcsContainer':
-      return one('container-metadata', base, () => wouldBeAsked(containerPeer(base.setting, env).peer.url));
+      return onlyStep('container-metadata', base, () =>
+        wouldBeAsked(containerPeer(base.setting, env).peer.url),
+      );
     case 'Ec2InstanceMetadata':
-      return one('instance-metadata', base, () => wouldBeAsked(instancePeer(base.setting, env).url));
+      return onlyStep('instance-metadata', base, () => wouldBeAsked(instancePeer(base.setting, env).url));
   }
 }
 
@@ -50,7 +52,8 @@ function wouldBeAsked(url: string): string {
   return `${new URL(url).host} would be asked`;
 }
 
-function one(step: ExplainedStep['step'], { profile }: Base, look: () => string): Walk {
+/** The one step of a base that is no SSO profile: found where looking throws nothing, else skipped for what was thrown. */
+function onlyStep(step: ExplainedStep['step'], { profile }: Base, look: () => string): Walk {
   try {
     return { steps: [{ step, profile: profile.name, outcome: 'found', reason: look() }], answer: step };
   } catch (error) {
@@ -64,6 +67,7 @@ function one(step: ExplainedStep['step'], { profile }: Base, look: () => string)
   }
 }
 
-function of(profile: string, { steps, answer }: Walk): Walk {
+/** The same walk, each step with the profile whose it is. */
+function named(profile: string, { steps, answer }: Walk): Walk {
   return { steps: steps.map((step) => ({ ...step, profile })), answer };
 }
