@@ -8,7 +8,7 @@ import { Secret } from '../../secret.ts';
 import type { AskAtPage, ChainContext, MayAsk } from '../chain-context.ts';
 import { newerToken } from '../newer-token.ts';
 import { clientRegistration, scopesFor } from './client-registration.ts';
-import { logIn } from './device-login.ts';
+import { logInByDeviceCode } from './device-login.ts';
 import { keepToken } from './keep-token.ts';
 import { loginFailed } from './login-failed.ts';
 import type { WantedLogin } from './start-login.ts';
@@ -22,7 +22,7 @@ const loginMilliseconds = 600_000;
  * this computer, and for a legacy profile, as by the AWS CLI, it is a device authorization in its place. Throws
  * `login-failed` when nobody approves.
  */
-export async function logInByCode(
+export async function logInByAuthCode(
   wanted: WantedLogin,
   askAtPage: AskAtPage,
   permission: MayAsk,
@@ -30,7 +30,7 @@ export async function logInByCode(
 ): Promise<SsoToken> {
   const byDeviceCode = (why: string) => {
     permission.tell(`${why}: the login is by device code`);
-    return logIn(wanted, permission.announce, context);
+    return logInByDeviceCode(wanted, permission.announce, context);
   };
   if (wanted.session.name === undefined) {
     return byDeviceCode('a legacy profile has no login by authorization code');

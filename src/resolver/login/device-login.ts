@@ -27,7 +27,7 @@ const whatEnded: Partial<Record<Refusal, string>> = {
  *
  * @param isAnew whether what was left has been tried already, and may be there still
  */
-export async function logIn(
+export async function logInByDeviceCode(
   wanted: WantedLogin,
   announce: Announce,
   context: ChainContext,
@@ -65,7 +65,7 @@ export async function logIn(
   const isSpent = answer.refused === 'invalid-grant' || (!isAsked && answer.refused !== 'access-denied');
   if (left !== undefined && isSpent) {
     // Who was killed had redeemed the code already, or it is of another time; it is good for nothing.
-    return logIn(wanted, announce, context, true);
+    return logInByDeviceCode(wanted, announce, context, true);
   }
   throw loginFailed(wanted, whatEnded[answer.refused] ?? `was refused (${answer.refused})`);
 }

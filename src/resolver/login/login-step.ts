@@ -44,11 +44,11 @@ export function logInOnce(
       context.trace('login', reason);
     }
     if (askAtPage !== undefined) {
-      const { logInByCode } = await import('./auth-code-login.ts');
-      return { found: await logInByCode(wanted, askAtPage, permission, context) };
+      const { logInByAuthCode } = await import('./auth-code-login.ts');
+      return { found: await logInByAuthCode(wanted, askAtPage, permission, context) };
     }
-    const { logIn } = await import('./device-login.ts');
-    return { found: await logIn(wanted, announce, context) };
+    const { logInByDeviceCode } = await import('./device-login.ts');
+    return { found: await logInByDeviceCode(wanted, announce, context) };
   };
   const flight = sessionFlight(wanted, 'login', work, context);
   const anew = { landed: () => undefined, since: context.host.now() };
