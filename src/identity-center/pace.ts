@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts';
 
-/** The access portal's quota; what comes above it is answered 429. */
-const callsPerSecond = 20;
+/** The access portal's quota; what comes above it is answered 429, and more calls at once would only wait for their turn. */
+export const callsPerSecond = 20;
 const second = 1000;
 /** Twenty of them are less than a second, so that calls are spread over it, and a timer that is late costs nothing. */
 const gapMilliseconds = 45;

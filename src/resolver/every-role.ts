@@ -1,5 +1,6 @@
 import type { ListedRoles } from '../cache/listed-roles.ts';
 import type { Account, Answer, Refusal } from '../identity-center/identity-center.ts';
+import { callsPerSecond } from '../identity-center/pace.ts';
 import type { AccountRole } from './assignments.ts';
 
 /** All that a session may use. */
@@ -18,9 +19,6 @@ interface Wanted {
   readonly listed: ListedRoles;
   readonly onProgress: (done: number, total: number) => void;
 }
-
-/** More would wait for their turn: as many calls the portal answers in a second. */
-const callsAtOnce = 20;
 
 /** The roles of many accounts, several asked for at once. What is known is kept until all is. */
 export async function listEveryRole(wanted: Wanted): Promise<EveryRole> {
@@ -55,7 +53,7 @@ export async function listEveryRole(wanted: Wanted): Promise<EveryRole> {
     }
   };
   try {
-    await Promise.all(Array.from({ length: callsAtOnce }, work));
+    await Promise.all(Array.from({ length: callsPerSecond }, work));
   } finally {
     isOver = true;
   }

@@ -5,6 +5,7 @@ import type { Credentials } from '../credentials.ts';
 import { AwssoError, type ErrorCode } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { withOwnTime } from '../identity-center/command-network.ts';
+import { callsPerSecond } from '../identity-center/pace.ts';
 import { cachedByChain } from './roles/cached-by-chain.ts';
 import { type AskingManners, openRoleChain } from './roles/open-role-chain.ts';
 import type { SharedContext } from './shared-context.ts';
@@ -13,8 +14,6 @@ import { type ChainSubject, walkChain } from './walk-chain.ts';
 
 type Outcome = Credentials | AwssoError;
 
-/** More would wait for their turn: as many calls the portal answers in a second. */
-const callsAtOnce = 20;
 /** After so many in a row it is the service that cannot be reached, not a role that cannot be had. */
 const mostUnavailable = 3;
 const endsSession: readonly ErrorCode[] = ['login-required', 'login-failed'];
@@ -42,7 +41,7 @@ export async function manyCredentials(
       }
     };
     await work(() => session.isSettled);
-    await Promise.all(Array.from({ length: callsAtOnce }, () => work()));
+    await Promise.all(Array.from({ length: callsPerSecond }, () => work()));
   }
   return subjects.flatMap((subject) => outcomes.get(subject) ?? []);
 }
