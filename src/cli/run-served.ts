@@ -3,15 +3,13 @@ import { runCommand } from '../child/run-command.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { hasCredentials, withoutCredentials } from '../config/profile-without-credentials.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
-import { roleChainOf } from '../config/roles/role-chain.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { randomHex } from '../host/random-hex.ts';
 import { childEnvironment } from '../output/environment.ts';
 import { serverEnvironment } from '../output/server-environment.ts';
-import { cachedByChain } from '../resolver/roles/cached-by-chain.ts';
-import { openRoleChain } from '../resolver/roles/open-role-chain.ts';
+import { roleChainCredentials } from '../resolver/roles/role-chain-credentials.ts';
 import { subjectCredentials, type Ways } from '../resolver/subject-credentials.ts';
 import { walkChain } from '../resolver/walk-chain.ts';
 import { leavingNoSecrets } from '../secret.ts';
@@ -82,11 +80,8 @@ async function renewed(
   const manners = askingNobody('nobody is asked while a command is running');
   const ways: Ways = {
     chain: (wanted) => walkChain(wanted, commandContext(own, config, options), manners.login),
-    roleChain: async ({ profile, kind }) => {
-      const chain = roleChainOf(config, profile, kind);
-      const cached = isTraced ? undefined : cachedByChain(chain, own);
-      return cached ?? openRoleChain(chain, commandContext(own, config, options), manners);
-    },
+    roleChain: (wanted) =>
+      roleChainCredentials(wanted, commandContext(own, config, options), manners, isTraced),
   };
   return subjectCredentials(subject, own, ways, isTraced);
 }

@@ -1,4 +1,3 @@
-import { roleChainOf } from '../config/roles/role-chain.ts';
 import { titleOf } from '../config/sso-session.ts';
 import type { Subject } from '../config/subject.ts';
 import type { Credentials } from '../credentials.ts';
@@ -6,8 +5,8 @@ import { AwssoError, type ErrorCode } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { withOwnTime } from '../identity-center/command-network.ts';
 import { callsPerSecond } from '../identity-center/pace.ts';
-import { cachedByChain } from './roles/cached-by-chain.ts';
-import { type AskingManners, openRoleChain } from './roles/open-role-chain.ts';
+import type { AskingManners } from './roles/open-role-chain.ts';
+import { roleChainCredentials } from './roles/role-chain-credentials.ts';
 import type { SharedContext } from './shared-context.ts';
 import { type LayeredSubject, subjectCredentials } from './subject-credentials.ts';
 import { type ChainSubject, walkChain } from './walk-chain.ts';
@@ -75,7 +74,7 @@ class SessionOfMany {
     try {
       const ways = {
         chain: (wanted: ChainSubject) => this.#ask(wanted, host),
-        roleChain: (wanted: LayeredSubject) => this.#assume(wanted, host),
+        roleChain: (wanted: LayeredSubject) => this.#assume(wanted),
       };
       return await subjectCredentials(subject, host, ways, this.#isTraced);
     } catch (error) {
@@ -108,11 +107,9 @@ class SessionOfMany {
   }
 
   /** Each with its own source: what becomes of one says nothing of another. */
-  async #assume({ profile, kind }: LayeredSubject, host: Host): Promise<Credentials> {
-    const chain = roleChainOf(this.#context.config, profile, kind);
-    const cached = this.#isTraced ? undefined : cachedByChain(chain, host);
-    const network = withOwnTime(this.#context.network);
-    return cached ?? openRoleChain(chain, { ...this.#context, network }, this.#manners);
+  #assume(wanted: LayeredSubject): Promise<Credentials> {
+    const context = { ...this.#context, network: withOwnTime(this.#context.network) };
+    return roleChainCredentials(wanted, context, this.#manners, this.#isTraced);
   }
 
   #noteAnswer(): void {
