@@ -2,14 +2,13 @@ import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { profileName } from '../config/profile-name.ts';
 import { type SessionTarget, sessionTargets } from '../config/session-target.ts';
 import type { Host } from '../host/host.ts';
-import { loginBy } from '../prompt/login-screen.ts';
 import { type Assignments, assignmentsOf } from '../resolver/assignments.ts';
-import { loginCommandUnder, loginPolicy } from '../resolver/login/login-policy.ts';
-import { openChain } from '../resolver/open-chain.ts';
+import { loginPolicy } from '../resolver/login/login-policy.ts';
 import { chooseSession } from './choose-session.ts';
-import { commandContext } from './command-context.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from './declarations/options.ts';
+import { openSession } from './open-session.ts';
 
+/** The flags of a command that asks for a session itself. */
 export type SessionOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly ssoSession?: string };
 
 /**
@@ -38,11 +37,6 @@ export function assignmentsWith(
   host: Host,
 ): Assignments {
   const policy = loginPolicy(options.login, host.env);
-  const context = openChain(
-    commandContext(host, config, options),
-    target,
-    loginBy(policy, options.browser === false, host),
-  );
-  const loginCommand = loginCommandUnder(host.env, `awsso login ${target.flags}`);
-  return assignmentsOf({ session: target.session, loginCommand }, context);
+  const { wanted, context } = openSession(target, config, policy, options, host);
+  return assignmentsOf(wanted, context);
 }

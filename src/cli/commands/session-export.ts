@@ -6,14 +6,12 @@ import { type SessionTarget, sessionTargets } from '../../config/session-target.
 import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { loginBy } from '../../prompt/login-screen.ts';
-import { loginCommandUnder, loginPolicy } from '../../resolver/login/login-policy.ts';
-import { openChain } from '../../resolver/open-chain.ts';
+import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import { portalOf } from '../../resolver/session-token.ts';
 import { refreshGrant } from '../../resolver/token-cache.ts';
 import { chooseSession } from '../choose-session.ts';
-import { commandContext } from '../command-context.ts';
 import type { CommonOptions, LoginOptions } from '../declarations/options.ts';
+import { openSession } from '../open-session.ts';
 
 export type SessionExportOptions = LoginOptions &
   CommonOptions & { readonly ssoSession?: string; readonly withRefresh?: boolean };
@@ -21,13 +19,8 @@ export type SessionExportOptions = LoginOptions &
 /** Prints the token of a session for `session import` on another host; refreshed, or logged in for, as need be. */
 export async function sessionExport(options: SessionExportOptions, host: Host): Promise<void> {
   if (host.stdout.isTerminal) {
-    throw new AwssoError(
-      'usage',
-      'a session is a secret, which is not shown on a terminal: it goes through a pipe',
-      {
-        hint: 'awsso session export | ssh HOST awsso session import',
-      },
-    );
+    const what = 'a session is a secret, which is not shown on a terminal: it goes through a pipe';
+    throw new AwssoError('usage', what, { hint: 'awsso session export | ssh HOST awsso session import' });
   }
   const policy = loginPolicy(options.login, host.env);
   const config = loadConfig(host);
@@ -37,14 +30,8 @@ export async function sessionExport(options: SessionExportOptions, host: Host): 
   });
   const target =
     'targets' in found ? found.targets[0] : await chooseSession(found.choices, 'session export', host);
-  const context = openChain(
-    commandContext(host, config, options),
-    target,
-    loginBy(policy, options.browser === false, host),
-  );
-  const loginCommand = loginCommandUnder(host.env, `awsso login ${target.flags}`);
-  const ask = portalOf({ session: target.session, loginCommand }, context);
-  const answer = await ask(async (granted) => ({ granted }));
+  const { wanted, context } = openSession(target, config, policy, options, host);
+  const answer = await portalOf(wanted, context)(async (granted) => ({ granted }));
   if ('granted' in answer) {
     if (options.withRefresh) {
       requireRefresh(target, answer.granted, host);
