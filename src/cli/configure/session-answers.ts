@@ -7,6 +7,7 @@ import { regionForm, scopesForm, startUrlForm } from './forms.ts';
 import { nameForm } from './name-form.ts';
 import type { ConfigureOptions } from './options.ts';
 
+/** A session that was answered for, and what has to be written of it. */
 export interface AnsweredSession {
   readonly session: SsoSession & { readonly name: string };
   readonly change: SectionChange;
@@ -48,8 +49,22 @@ export async function sessionAnswers(
     there !== undefined && !isToEdit && options.ssoRegistrationScopes === undefined
       ? written('sso_registration_scopes')
       : await scopesOf(options, answers, written('sso_registration_scopes'));
-  const placeOf = (key: string, value: string) => {
-    const line = there?.get(key)?.line ?? config.ssoSessions.get(name)?.line ?? 1;
+  return answered({ name, startUrl, region, scopes }, config);
+}
+
+interface Answered {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  /** With commas between them; undefined when there are none. */
+  readonly scopes: string | undefined;
+}
+
+/** The same as a session to log in to at once, and as what is to be written. */
+function answered({ name, startUrl, region, scopes }: Answered, config: LoadedConfig): AnsweredSession {
+  const section = config.ssoSessions.get(name);
+  const settingOf = (key: string, value: string) => {
+    const line = section?.settings.get(key)?.line ?? section?.line ?? 1;
     return { value, file: config.configFile, line };
   };
   return {
@@ -58,7 +73,7 @@ export async function sessionAnswers(
       startUrl,
       region,
       scopes: scopes?.split(',').map((scope) => scope.trim()),
-      places: { startUrl: placeOf('sso_start_url', startUrl), region: placeOf('sso_region', region) },
+      places: { startUrl: settingOf('sso_start_url', startUrl), region: settingOf('sso_region', region) },
     },
     change: {
       kind: 'sso-session',
