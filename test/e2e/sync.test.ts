@@ -1,49 +1,18 @@
 import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { corpRole, corpToken, keysInFile, legacyConfig, sessionConfig } from '../support/configs.ts';
-import { doctor, doctorAfter, makePrivate } from '../support/doctor.ts';
-import { type Sandbox, sandbox } from '../support/sandbox.ts';
+import { sandbox } from '../support/sandbox.ts';
 import { callsOf, credentialsFrom, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
+import { credentialsFile, hand, section, several } from './synced.ts';
 
 const silent = { code: 0, stdout: '', stderr: '' };
-const file = '.aws/credentials';
-const hand = `# my keys
-[work]
-aws_access_key_id = AKIAWORK000000000000
-aws_secret_access_key = work-secret
-`;
-const another = `
-[profile lab-one]
-sso_session = corp
-sso_account_id = 444455556666
-sso_role_name = Admin
-
-[profile lab-two]
-sso_session = corp
-sso_account_id = 777788889999
-sso_role_name = Admin
-
-[profile network]
-region = eu-west-1
-`;
-const several = sessionConfig + another;
-
-/** The settings of a section of the credentials file. */
-function section(box: Sandbox, name: string): Record<string, string> | undefined {
-  const [, body] = box.home.read(file).split(`[${name}]\n`);
-  const lines = body
-    ?.split('\n[')[0]
-    ?.split('\n')
-    .filter((line) => /^[a-z_]+ = /.test(line));
-  return lines && Object.fromEntries(lines.map((line) => line.split(' = ')));
-}
 
 describe('the keys of a profile', () => {
   test('are written under its name, marked, with their end and account, and the file is 0600', async () => {
     await using box = await loggedIn();
     const keys = credentialsFrom(await box.awsso('process', 'dev'));
     expect(await box.awsso('sync', 'dev')).toMatchObject(silent);
-    expect(box.home.read(file)).toBe(`[dev]
+    expect(box.home.read(credentialsFile)).toBe(`[dev]
 # written by awsso
 aws_access_key_id = ${keys.AccessKeyId}
 aws_secret_access_key = ${keys.SecretAccessKey}
@@ -52,7 +21,7 @@ aws_session_expiration = ${keys.Expiration}
 aws_account_id = 111122223333
 awsso_profile = dev
 `);
-    expect(statSync(box.home.at(file)).mode & 0o777).toBe(0o600);
+    expect(statSync(box.home.at(credentialsFile)).mode & 0o777).toBe(0o600);
   });
 
   test('answer for awsso itself when there is nothing else', async () => {
@@ -82,21 +51,21 @@ awsso_profile = dev
     const before = `${hand}\r\n; below\r\n[other]\r\n  region: x\r\n`;
     await using box = await loggedIn({ credentials: before });
     await box.awsso('sync', 'dev:tool');
-    expect(box.home.read(file).startsWith(before)).toBe(true);
+    expect(box.home.read(credentialsFile).startsWith(before)).toBe(true);
   });
 
   test('take the place of those written before, and what is beside them stays where it is', async () => {
     await using box = await loggedIn();
     await box.awsso('sync', 'dev');
-    const written = box.home.read(file);
+    const written = box.home.read(credentialsFile);
     box.home.write(
-      file,
+      credentialsFile,
       `${hand}\n${written.replace('aws_account_id', '# mine\nregion = eu-west-3\naws_account_id')}`,
     );
     await box.clock.advance(50 * 60_000);
     expect(await box.awsso('sync', 'dev')).toMatchObject(silent);
     const keys = credentialsFrom(await box.awsso('process', 'dev'));
-    expect(box.home.read(file)).toBe(`${hand}
+    expect(box.home.read(credentialsFile)).toBe(`${hand}
 [dev]
 # written by awsso
 aws_access_key_id = ${keys.AccessKeyId}
@@ -108,15 +77,15 @@ region = eu-west-3
 aws_account_id = 111122223333
 awsso_profile = dev
 `);
-    expect(Object.keys(box.home.files())).not.toContain(`${file}.awsso.bak`);
+    expect(Object.keys(box.home.files())).not.toContain(`${credentialsFile}.awsso.bak`);
   });
 
   test('that are written already touch nothing', async () => {
     await using box = await loggedIn();
     await box.awsso('sync', 'dev');
-    const before = statSync(box.home.at(file));
+    const before = statSync(box.home.at(credentialsFile));
     await box.awsso('sync', 'dev');
-    expect(statSync(box.home.at(file)).ino).toBe(before.ino);
+    expect(statSync(box.home.at(credentialsFile)).ino).toBe(before.ino);
   });
 
   test('go to the file of AWS_SHARED_CREDENTIALS_FILE, behind the link that it is', async () => {
@@ -136,9 +105,9 @@ awsso_profile = dev
     await box.awsso('sync', 'dev');
     box.home.remove(corpRole);
     box.home.remove(corpToken);
-    const before = box.home.read(file);
+    const before = box.home.read(credentialsFile);
     expectFailure(await box.awsso('sync', 'dev', '--login', 'never'), 4, /hint: awsso login --profile dev/);
-    expect(box.home.read(file)).toBe(before);
+    expect(box.home.read(credentialsFile)).toBe(before);
   });
 });
 
@@ -152,7 +121,7 @@ describe('a section that awsso has not written', () => {
       expect(refused.stderr).toContain('hint: awsso sync dev:dev-keys\n');
     });
     expect(calls).toEqual([]);
-    expect(box.home.read(file)).toBe(keysInFile('dev'));
+    expect(box.home.read(credentialsFile)).toBe(keysInFile('dev'));
     expect(await box.awsso('sync', 'dev:dev-keys')).toMatchObject(silent);
   });
 
@@ -161,7 +130,7 @@ describe('a section that awsso has not written', () => {
     await using box = await loggedIn({ credentials: before });
     expect(await box.awsso('sync', 'dev', '--force')).toMatchObject(silent);
     const keys = credentialsFrom(await box.awsso('process', 'dev'));
-    expect(box.home.read(file)).toBe(`[dev]
+    expect(box.home.read(credentialsFile)).toBe(`[dev]
 # written by awsso
 region = eu-west-1
 aws_access_key_id = ${keys.AccessKeyId}
@@ -171,18 +140,18 @@ aws_session_expiration = ${keys.Expiration}
 aws_account_id = 111122223333
 awsso_profile = dev
 `);
-    expect(box.home.read(`${file}.awsso.bak`)).toBe(before);
-    expect(statSync(box.home.at(`${file}.awsso.bak`)).mode & 0o777).toBe(0o600);
+    expect(box.home.read(`${credentialsFile}.awsso.bak`)).toBe(before);
+    expect(statSync(box.home.at(`${credentialsFile}.awsso.bak`)).mode & 0o777).toBe(0o600);
   });
 
   test('is one that has the mark, but long-lived keys by now, as `aws configure` leaves them', async () => {
     await using box = await loggedIn();
     await box.awsso('sync', 'dev');
-    const mine = box.home.read(file).replace(/ASIA\w+/, 'AKIAMINE000000000000');
-    box.home.write(file, mine);
+    const mine = box.home.read(credentialsFile).replace(/ASIA\w+/, 'AKIAMINE000000000000');
+    box.home.write(credentialsFile, mine);
     expectFailure(await box.awsso('sync', 'dev'), 3, /not written by awsso sync/);
     expect(await box.awsso('logout', 'dev')).toMatchObject(silent);
-    expect(box.home.read(file)).toBe(mine);
+    expect(box.home.read(credentialsFile)).toBe(mine);
   });
 
   test.for([
@@ -193,7 +162,7 @@ awsso_profile = dev
     await using box = await loggedIn({ config: several });
     expectFailure(await box.awsso('sync', target), code, words);
     expectFailure(await box.awsso('sync', target, '--force'), code, words);
-    expect(Object.keys(box.home.files())).not.toContain(file);
+    expect(Object.keys(box.home.files())).not.toContain(credentialsFile);
   });
 });
 
@@ -241,7 +210,7 @@ describe('many profiles', () => {
     const result = await box.awsso('sync', '--all');
     expectFailure(result, 6, /profile "lab-one" got nonsense for credentials: .*"aws_secret_access_key"/);
     expect(result.stderr).not.toContain('CANARY');
-    expect(box.home.read(file).match(/(?<=awsso_profile = ).*/g)).toEqual(['dev', 'lab-two']);
+    expect(box.home.read(credentialsFile).match(/(?<=awsso_profile = ).*/g)).toEqual(['dev', 'lab-two']);
   });
 
   test('that fail are named in one line, the first of them with its cause and code', async () => {
@@ -259,7 +228,7 @@ describe('many profiles', () => {
     const result = await box.awsso('sync', '--all', '--login', 'never');
     expectFailure(result, 4, /sso-session "corp" needs a login/);
     expect(result.stderr).toContain('also not written: lab-one (login-required), lab-two (login-required)');
-    expect(Object.keys(box.home.files())).toContain(file);
+    expect(Object.keys(box.home.files())).toContain(credentialsFile);
     expect(section(box, 'old')).toMatchObject({ aws_account_id: '111122223333' });
   });
 
@@ -291,14 +260,14 @@ describe('many profiles', () => {
     // Together twice the time that a command has for the network.
     box.identityCenter.failNext('GetRoleCredentials', { delayMs: 900 }, 45);
     expect(await box.awsso('sync', 'p*')).toMatchObject(silent);
-    expect(box.home.read(file).match(/awsso_profile/g)).toHaveLength(45);
+    expect(box.home.read(credentialsFile).match(/awsso_profile/g)).toHaveLength(45);
   });
 
   test('are written though another is broken', async () => {
     const broken = '\n[profile lab-broken]\nsso_session = corp\nsso_account_id = 111122223333\n';
     await using box = await loggedIn({ config: several + broken });
     expectFailure(await box.awsso('sync', '--all'), 3, /"lab-broken".*sso_role_name/);
-    expect(box.home.read(file).match(/awsso_profile/g)).toHaveLength(3);
+    expect(box.home.read(credentialsFile).match(/awsso_profile/g)).toHaveLength(3);
   });
 
   test.for([
@@ -312,16 +281,16 @@ describe('many profiles', () => {
   ] as const)('%j is refused', async ([args, code, words]) => {
     await using box = await sandbox({ config: several, credentials: hand });
     expectFailure(await box.awsso(...args), code, words);
-    expect(box.home.read(file)).toBe(hand);
+    expect(box.home.read(credentialsFile)).toBe(hand);
   });
 });
 
 describe('a credentials file', () => {
   test('with an error in it is refused with its line, and left', async () => {
     await using box = await loggedIn();
-    box.home.write(file, `${hand}[work]\n`);
+    box.home.write(credentialsFile, `${hand}[work]\n`);
     expectFailure(await box.awsso('sync', 'dev'), 3, /credentials:5/);
-    expect(box.home.read(file)).toBe(`${hand}[work]\n`);
+    expect(box.home.read(credentialsFile)).toBe(`${hand}[work]\n`);
   });
 
   test('that cannot be written is refused before anything is asked', async () => {
@@ -336,11 +305,11 @@ describe('a credentials file', () => {
   test('keeps what it has when Identity Center cannot be reached', async () => {
     await using box = await loggedIn();
     await box.awsso('sync', 'dev');
-    const before = box.home.read(file);
+    const before = box.home.read(credentialsFile);
     box.home.remove(corpRole);
     cutOff(box);
     expectFailure(await box.awsso('sync', 'dev'), 6, /127\.0\.0\.1:1/);
-    expect(box.home.read(file)).toBe(before);
+    expect(box.home.read(credentialsFile)).toBe(before);
   });
 
   test('loses nothing when twelve processes write it at once', async () => {
@@ -349,90 +318,8 @@ describe('a credentials file', () => {
     const results = await Promise.all(names.map((name) => box.binary('sync', `dev:${name}`)));
     expect(results).toEqual(results.map(() => expect.objectContaining(silent)));
     expect(names.filter((name) => section(box, name) === undefined)).toEqual([]);
-    expect(box.home.read(file).startsWith(hand)).toBe(true);
+    expect(box.home.read(credentialsFile).startsWith(hand)).toBe(true);
     expect(box.home.entries().filter((name) => /\.(lock|tmp|guard)$/.test(name))).toEqual([]);
-  });
-});
-
-describe('login --sync', () => {
-  test('writes the keys of the profile that was logged in with', async () => {
-    await using box = await sandbox({ config: several, person: 'approves' });
-    expect(await box.awsso('login', 'dev', '--sync')).toMatchObject({ code: 0, stdout: '' });
-    expect(box.home.read(file).match(/awsso_profile = .*/g)).toEqual(['awsso_profile = dev']);
-  });
-
-  test('writes those of every profile of the session', async () => {
-    await using box = await sandbox({ config: several + legacyConfig, person: 'approves' });
-    expect(await box.awsso('login', '--sso-session', 'corp', '--sync')).toMatchObject({ code: 0 });
-    expect(box.home.read(file).match(/(?<=awsso_profile = ).*/g)).toEqual(['dev', 'lab-one', 'lab-two']);
-  });
-
-  test('also when nobody had to be asked; --force is for the login alone', async () => {
-    await using box = await loggedIn({ credentials: keysInFile('dev') });
-    expectFailure(await box.awsso('login', 'dev', '--sync'), 3, /not written by awsso sync/);
-    const forced = await box.awsso('login', 'dev', '--sync', '--force');
-    expect(forced).toMatchObject({ code: 3, stdout: '' });
-    expect(box.home.read(file)).toBe(keysInFile('dev'));
-  });
-});
-
-describe('logout', () => {
-  test('removes what was synced of the session, under every name, and nothing else', async () => {
-    await using box = await loggedIn({
-      config: several + legacyConfig,
-      credentials: hand,
-      person: 'approves',
-    });
-    await box.awsso('login', 'old');
-    await box.awsso('sync', '--all');
-    await box.awsso('sync', 'dev:tool');
-    expect(await box.awsso('logout', 'dev')).toMatchObject(silent);
-    expect(box.home.read(file).match(/^\[.*\]/gm)).toEqual(['[work]', '[old]']);
-    expect(await box.awsso('logout', 'old')).toMatchObject(silent);
-    expect(box.home.read(file)).toBe(hand);
-    expect(Object.keys(box.home.files())).not.toContain(`${file}.awsso.bak`);
-  });
-
-  test('takes its keys alone from a section to which a person has added', async () => {
-    await using box = await loggedIn();
-    await box.awsso('sync', 'dev');
-    box.home.write(file, `${box.home.read(file)}region = eu-west-3\n`);
-    expect(await box.awsso('logout', 'dev')).toMatchObject(silent);
-    expect(box.home.read(file)).toBe('[dev]\n# written by awsso\nregion = eu-west-3\n');
-  });
-});
-
-describe('keys that have expired', () => {
-  const expired = async () => {
-    const box = await loggedIn({ time: 'real', credentials: hand });
-    await box.awsso('sync', 'dev:tool');
-    await box.awsso('sync', 'dev');
-    const text = box.home.read(file).replace(/(aws_session_expiration = ).*/, '$12026-01-01T00:00:00Z');
-    box.home.write(file, text);
-    makePrivate(box.home);
-    return box;
-  };
-
-  test('are found by the doctor, and its cure renews them', async () => {
-    await using box = await expired();
-    const { findings } = await doctor(box);
-    expect(findings).toMatchObject([{ code: 'expired-keys', where: box.home.at(file), line: 6 }]);
-    expect(findings[0]?.cure).toBe('awsso sync dev:tool');
-    expect(await doctorAfter(box, findings[0]?.cure ?? '')).toMatchObject({
-      code: 0,
-      stdout: 'nothing found\n',
-    });
-    expect(section(box, 'tool')?.['aws_session_expiration']).toBe(
-      section(box, 'dev')?.['aws_session_expiration'],
-    );
-  });
-
-  test('are removed by doctor --fix, and nothing else is', async () => {
-    await using box = await expired();
-    const dev = section(box, 'dev');
-    expect((await doctor(box, '--fix')).mended).toMatchObject([{ code: 'expired-keys' }]);
-    expect(box.home.read(file)).toMatch(/^# my keys\n\[work\]\n(.+\n){2}\n\[dev\]\n/);
-    expect(section(box, 'dev')).toEqual(dev);
   });
 });
 
@@ -441,7 +328,7 @@ test('a person at a terminal is told what was written, and what keys beside SSO 
   expect(await box.onTerminal('sync', 'dev')).toMatchObject({
     code: 0,
     stdout: '',
-    stderr: `written to ${box.home.at(file)}: dev (valid for 1 h)
+    stderr: `written to ${box.home.at(credentialsFile)}: dev (valid for 1 h)
 some SDKs take these keys before the SSO settings of the profile, also when they have expired
 `,
   });
