@@ -1,7 +1,7 @@
 import { privateCopy } from '../child/private-copy.ts';
 import { runCommand } from '../child/run-command.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
-import { hasCredentials, withoutCredentials } from '../config/profile-without-credentials.ts';
+import { hasCredentials, profileWithoutCredentials } from '../config/profile-without-credentials.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
@@ -96,6 +96,6 @@ function shadowOfDefault(config: LoadedConfig) {
     return undefined;
   }
   const name = `awsso-server-${randomHex(4)}`;
-  const { file, remove } = privateCopy('config', withoutCredentials(config, profile, name));
+  const { file, remove } = privateCopy('config', profileWithoutCredentials(config, profile, name));
   return { environment: { AWS_CONFIG_FILE: file, AWS_PROFILE: name }, remove };
 }

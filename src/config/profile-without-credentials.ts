@@ -26,7 +26,7 @@ export function hasCredentials({ settings }: Pick<Profile, 'settings'>): boolean
  * The config file with one more profile: that of the name given, which has all settings of `profile` but those of its
  * credentials.
  */
-export function withoutCredentials(config: LoadedConfig, profile: Profile, name: string): Uint8Array {
+export function profileWithoutCredentials(config: LoadedConfig, profile: Profile, name: string): Uint8Array {
   const { bytes, file } = config.sources.config;
   const lines = [...profile.settings].flatMap(([key, { value }]) =>
     isOfCredentials(key) ? [] : [`${key} = ${written(value)}\n`],

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../../src/config/load-config.ts';
-import { hasCredentials, withoutCredentials } from '../../../src/config/profile-without-credentials.ts';
+import {
+  hasCredentials,
+  profileWithoutCredentials,
+} from '../../../src/config/profile-without-credentials.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 const settingsOf = (config: string, credentials = '') =>
@@ -44,7 +47,7 @@ test('all settings but those of the credentials are read back as they were', asy
   const config =
     '[default]\nsso_session = corp\nregion = eu-west-1\nca_bundle = /a\n  /b\ns3 =\n  a = 1\n  b = x = y\nempty =';
   const { loaded, profile, again } = await load(config, '[default]\naws_access_key_id = x\noutput = text\n');
-  const settings = await again(withoutCredentials(loaded, profile, 'served'));
+  const settings = await again(profileWithoutCredentials(loaded, profile, 'served'));
   expect([...(settings ?? [])].map(([key, { value }]) => [key, value])).toEqual([
     ['region', 'eu-west-1'],
     ['ca_bundle', '/a\n/b'],
@@ -63,13 +66,13 @@ test('all settings but those of the credentials are read back as they were', asy
 test('every other byte of the config stays', async () => {
   const config = '# ü\r\n[default]\r\nsso_session = corp\r\n[profile other]\r\n  region = x';
   const { loaded, profile } = await load(config);
-  const bytes = withoutCredentials(loaded, profile, 'served');
+  const bytes = profileWithoutCredentials(loaded, profile, 'served');
   expect(Buffer.from(bytes).toString()).toBe(`${config}\n[profile served]\n`);
 });
 
 test('credentials that every profile inherits cannot be kept out', async () => {
   const { loaded, profile } = await load('[DEFAULT]\ncredential_process = x\n[default]\nregion = x\n');
-  expect(() => withoutCredentials(loaded, profile, 'served')).toThrow(
+  expect(() => profileWithoutCredentials(loaded, profile, 'served')).toThrow(
     /every other profile inherits them from \[DEFAULT]/,
   );
 });
