@@ -61,6 +61,7 @@ describe('the matrix of clients in docs/compatibility.md', () => {
 
 describe('every file that a document links to is there', () => {
   const documents = [
+    'CHANGELOG.md',
     'README.md',
     'SECURITY.md',
     'docs/architecture.md',
@@ -68,6 +69,7 @@ describe('every file that a document links to is there', () => {
     'docs/emulator.md',
     'docs/how-it-resolves.md',
     'docs/library.md',
+    'docs/performance.md',
     'docs/reliability.md',
     'test/clients/README.md',
   ];
