@@ -11,15 +11,15 @@ const maxBodyBytes = 4 * 1024 * 1024;
 
 export interface EmulatorOptions extends Omit<IdentityCenterOptions, 'now'> {
   /** The system's clock unless given. */
-  now?: () => Date;
+  readonly now?: () => Date;
   /** 0, any free port, unless given. */
-  port?: number;
+  readonly port?: number;
 }
 
 export interface Emulator {
   /** Origin without trailing slash, such as `http://127.0.0.1:4000`; the endpoint of both services. */
-  url: string;
-  identityCenter: IdentityCenter;
+  readonly url: string;
+  readonly identityCenter: IdentityCenter;
   /** Stops listening and ends every connection at once, unanswered requests included. */
   close(): Promise<void>;
 }

@@ -6,27 +6,27 @@ import { addSeconds } from './lifetimes.ts';
 
 /** What a browser asks for at `/authorize` (RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 export interface CodeRequest {
-  clientId: string;
-  redirectUri: string;
-  responseType: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly responseType: string;
   state: string;
-  scopes: readonly string[];
-  codeChallenge: string;
-  codeChallengeMethod: string;
+  readonly scopes: readonly string[];
+  readonly codeChallenge: string;
+  readonly codeChallengeMethod: string;
 }
 
 /** What CreateToken is asked with (RFC 7636 section 4.5). */
 export interface CodeProof {
-  code: string;
-  redirectUri: string;
-  codeVerifier: string;
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly codeVerifier: string;
 }
 
 interface Issued {
-  clientId: string;
-  redirectUri: string;
-  codeChallenge: string;
-  expiresAt: Date;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly codeChallenge: string;
+  readonly expiresAt: Date;
   isUsed: boolean;
 }
 

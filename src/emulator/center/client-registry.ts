@@ -11,27 +11,27 @@ export const refreshTokenGrant = 'refresh_token';
 const registrableGrants = [authorizationCodeGrant, deviceCodeGrant, refreshTokenGrant];
 
 export interface RegisterClientInput {
-  clientName: string;
-  clientType: string;
+  readonly clientName: string;
+  readonly clientType: string;
   /** Empty for a legacy client, which gets no refresh token. */
-  scopes: string[];
+  readonly scopes: string[];
   /** `undefined` when the client did not restrict itself, as AWS CLI's device flow does not. */
-  grantTypes: string[] | undefined;
+  readonly grantTypes: string[] | undefined;
   /** Where a browser may be sent back to with a code. */
-  redirectUris?: string[] | undefined;
+  readonly redirectUris?: string[] | undefined;
   /** The start URL of a client that logs in by authorization code. */
-  issuerUrl?: string | undefined;
+  readonly issuerUrl?: string | undefined;
 }
 
 export interface Client {
-  clientId: string;
-  clientSecret: string;
-  clientName: string;
-  scopes: string[];
-  grantTypes: string[] | undefined;
-  redirectUris: readonly string[];
-  issuedAt: Date;
-  expiresAt: Date;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly clientName: string;
+  readonly scopes: string[];
+  readonly grantTypes: string[] | undefined;
+  readonly redirectUris: readonly string[];
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
 }
 
 /** The registered clients. Refusals follow RegisterClient's and CreateToken's API reference pages. */

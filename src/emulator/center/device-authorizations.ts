@@ -10,14 +10,14 @@ const slowDownStepSeconds = 5;
 const pollToleranceMs = 200;
 
 export interface DeviceAuthorization {
-  deviceCode: string;
-  userCode: string;
-  clientId: string;
-  clientName: string;
-  scopes: string[];
-  startUrl: string;
-  expiresInSeconds: number;
-  expiresAt: Date;
+  readonly deviceCode: string;
+  readonly userCode: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly scopes: string[];
+  readonly startUrl: string;
+  readonly expiresInSeconds: number;
+  readonly expiresAt: Date;
   /** What the person decided; `used` once a token was issued for it. */
   state: 'pending' | 'approved' | 'denied' | 'used';
   intervalSeconds: number;

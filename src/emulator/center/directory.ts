@@ -4,17 +4,17 @@ import { type Page, type PageRequest, pageOf } from './page.ts';
 /** One AWS account and the roles (permission sets) the person is assigned in it. */
 export interface Account {
   /** 12 digits. */
-  accountId: string;
-  accountName: string;
-  emailAddress: string;
-  roles: readonly string[];
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly emailAddress: string;
+  readonly roles: readonly string[];
 }
 
 export type AccountInfo = Omit<Account, 'roles'>;
 
 export interface RoleInfo {
-  roleName: string;
-  accountId: string;
+  readonly roleName: string;
+  readonly accountId: string;
 }
 
 const exampleAccounts: readonly Account[] = [

@@ -4,10 +4,10 @@ const keyIdAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Role credentials as GetRoleCredentials returns them; `expiration` is in epoch milliseconds. */
 export interface RoleCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken: string;
-  expiration: number;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: number;
 }
 
 /** An unguessable URL-safe text after a prefix that tells its kind. */

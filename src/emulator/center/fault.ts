@@ -2,12 +2,12 @@ import type { ExceptionName } from './aws-exception.ts';
 
 /** An answer of the test's own making, sent instead of carrying the operation out. */
 export interface RawReply {
-  status: number;
-  headers?: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Text and bytes are sent as they are, anything else as JSON; nothing when left out. */
-  body?: unknown;
+  readonly body?: unknown;
   /** `application/json` unless given. */
-  contentType?: string;
+  readonly contentType?: string;
 }
 
 /**

@@ -11,7 +11,7 @@ import { TokenService } from './token-service.ts';
 
 export interface IdentityCenterOptions extends Partial<Settings> {
   /** The only clock there is. */
-  now: () => Date;
+  readonly now: () => Date;
 }
 
 /**

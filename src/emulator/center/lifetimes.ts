@@ -11,7 +11,7 @@ export interface Lifetimes {
   /** An authorization code, from a person's consent on. */
   readonly authorizationCodeSeconds: number;
   /** The pause between two polls of CreateToken that the client is told to keep. */
-  readonly intervalSeconds: number;
+  intervalSeconds: number;
   readonly roleCredentialSeconds: number;
 }
 

@@ -18,15 +18,15 @@ import type { Settings } from './settings.ts';
 
 /** CreateToken's request; which of the optional ones are needed depends on `grantType`. */
 export interface CreateTokenInput {
-  clientId: string;
-  clientSecret: string;
-  grantType: string;
-  deviceCode: string | undefined;
-  refreshToken: string | undefined;
-  code?: string | undefined;
-  redirectUri?: string | undefined;
-  codeVerifier?: string | undefined;
-  scopes?: readonly string[] | undefined;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly grantType: string;
+  readonly deviceCode: string | undefined;
+  readonly refreshToken: string | undefined;
+  readonly code?: string | undefined;
+  readonly redirectUri?: string | undefined;
+  readonly codeVerifier?: string | undefined;
+  readonly scopes?: readonly string[] | undefined;
 }
 
 export interface OidcState {

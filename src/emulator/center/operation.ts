@@ -13,10 +13,10 @@ export type Operation =
 
 /** One request as it was received, before any of it was checked. */
 export interface Call {
-  operation: Operation;
+  readonly operation: Operation;
   /** The JSON body of an OIDC operation, the query of a portal operation, or the form of an STS operation. */
-  input: Readonly<Record<string, unknown>>;
+  readonly input: Readonly<Record<string, unknown>>;
   /** The portal's bearer token; `undefined` when none was sent. */
-  accessToken: string | undefined;
-  at: Date;
+  readonly accessToken: string | undefined;
+  readonly at: Date;
 }

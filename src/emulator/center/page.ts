@@ -5,14 +5,14 @@ const defaultPageSize = 20;
 
 /** `max_result` (1 to 100) and `next_token` as they were asked for. */
 export interface PageRequest {
-  maxResults: number | undefined;
-  nextToken: string | undefined;
+  readonly maxResults: number | undefined;
+  readonly nextToken: string | undefined;
 }
 
 export interface Page<Item> {
-  items: Item[];
+  readonly items: Item[];
   /** `null` on the last page, as the portal sends it. */
-  nextToken: string | null;
+  readonly nextToken: string | null;
 }
 
 /**

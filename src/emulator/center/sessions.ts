@@ -5,28 +5,28 @@ import { addSeconds } from './lifetimes.ts';
 
 /** One login of a person through one client; all its tokens end with it. */
 interface Session {
-  clientId: string;
-  scopes: readonly string[];
-  endsAt: Date;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly endsAt: Date;
   isRevoked: boolean;
 }
 
 interface AccessToken {
-  session: Session;
-  expiresAt: Date;
+  readonly session: Session;
+  readonly expiresAt: Date;
   isRevoked: boolean;
 }
 
 interface RefreshToken {
-  session: Session;
+  readonly session: Session;
   state: 'current' | 'replaced' | 'revoked';
 }
 
 /** What CreateToken issues; `refreshToken` is `undefined` when the client earns none. */
 export interface IssuedTokens {
-  accessToken: string;
-  expiresIn: number;
-  refreshToken: string | undefined;
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken: string | undefined;
 }
 
 interface SessionRules {

@@ -7,21 +7,21 @@ import type { WireInput } from './wire-input.ts';
 
 /** One operation on the wire. */
 export interface OperationRoute {
-  method: 'GET' | 'POST';
-  path: string;
-  operation: Operation;
-  service: Service;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly operation: Operation;
+  readonly service: Service;
   input(request: HttpRequest): WireInput;
   /** @throws AwsException as the operation does, and InvalidRequest for input it cannot read */
   reply(asked: Asked): HttpReply;
 }
 
 interface Asked {
-  identityCenter: IdentityCenter;
-  input: WireInput;
-  accessToken: string | undefined;
+  readonly identityCenter: IdentityCenter;
+  readonly input: WireInput;
+  readonly accessToken: string | undefined;
   /** The keys that signed an STS request. */
-  signature: Signature | undefined;
+  readonly signature: Signature | undefined;
   /** Origin of the emulator, such as `http://127.0.0.1:4000`. */
-  baseUrl: string;
+  readonly baseUrl: string;
 }
