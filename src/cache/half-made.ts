@@ -7,7 +7,9 @@ import { systemErrorCode } from '../system-error.ts';
 /** After so long no write is on its way any more, whoever makes it. */
 const leftMilliseconds = 10 * 60_000;
 
-/** Where the new content of a file is written before it takes the file's name: beside it, under a name that says who writes. */
+/**
+ * Where the new content of a file is written before it takes the file's name: beside it, under a name that says who writes.
+ */
 export function halfMadeName(file: string): string {
   return `${file}.${maker()}.${randomHex(6)}.tmp`;
 }

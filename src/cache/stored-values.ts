@@ -1,6 +1,8 @@
 import { Secret } from '../secret.ts';
 
-/** Checked by hand what a hit, or a process that waits for another, reads: zod takes as long to load as the rest of a hit. */
+/**
+ * Checked by hand what a hit, or a process that waits for another, reads: zod takes as long to load as the rest of a hit.
+ */
 
 /** An opaque value: anything but empty; undefined for a value of another type, or null. */
 export function textOf(value: unknown): string | undefined {

@@ -22,7 +22,9 @@ import { regionOf } from './wanted-environment.ts';
 
 type Command = readonly [program: string, ...words: string[]];
 
-/** Runs a command that gets its credentials from us, again and again, for as long as it runs; resolves to its exit status. */
+/**
+ * Runs a command that gets its credentials from us, again and again, for as long as it runs; resolves to its exit status.
+ */
 export async function runServed(
   command: Command,
   positional: string | undefined,

@@ -11,7 +11,9 @@ export interface Named<T> {
 /** From so many looks on it pays to name them all. */
 const mostLooks = 8;
 
-/** The sections of one kind. A later header of the same name replaces the earlier one, which keeps its place in the order. */
+/**
+ * The sections of one kind. A later header of the same name replaces the earlier one, which keeps its place in the order.
+ */
 export class NamedSections implements Named<Section> {
   readonly #sections: SectionList;
   readonly #word: string;

@@ -16,7 +16,8 @@ export type ProfileKind =
 
 /**
  * What a profile that is named, not found by `AWS_PROFILE`, is to botocore (`create_credential_resolver`): the first of its
- * providers that takes the profile. Where none does, half of an SSO profile is one all the same, so that it is told what it lacks.
+ * providers that takes the profile. Where none does, half of an SSO profile is one all the same, so that it is told what it
+ * lacks.
  */
 export function kindOfProfile(config: LoadedConfig, profile: Profile): ProfileKind {
   const { settings } = profile;

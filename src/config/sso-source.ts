@@ -2,7 +2,10 @@ import type { Profile } from './aws-config.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { isSsoProfile } from './sso-profile-kind.ts';
 
-/** The profile itself if a person can log in with it, else the one that its `source_profile` leads to; undefined when none does. */
+/**
+ * The profile itself if a person can log in with it, else the one that its `source_profile` leads to; undefined when none
+ * does.
+ */
 export function ssoSourceOf(
   config: LoadedConfig,
   profile: Profile,

@@ -1,7 +1,10 @@
 import { isLoopbackHost } from '../safe-url.ts';
 import { NonsenseAnswer } from './answers.ts';
 
-/** Where AWS has its access portals and their pages, in all partitions (the AWS CLI's list for start URLs, and the DNS suffixes). */
+/**
+ * Where AWS has its access portals and their pages, in all partitions (the AWS CLI's list for start URLs, and the DNS
+ * suffixes).
+ */
 const awsDomains = [
   ...['amazonaws.com', 'awsapps.com', 'aws'],
   ...['amazonaws.com.cn', 'awsapps.cn', 'amazonwebservices.com.cn'],

@@ -19,8 +19,8 @@ export class NetworkTime {
   }
 
   /**
-   * Makes a call that is given up after `atMostMilliseconds`, or when the command's time is used up. Throws `NoTimeLeft` when
-   * it is used up already.
+   * Makes a call that is given up after `atMostMilliseconds`, or when the command's time is used up. Throws `NoTimeLeft`
+   * when it is used up already.
    */
   async spend<T>(atMostMilliseconds: number, call: Call<T>): Promise<T> {
     const start = performance.now();

@@ -20,7 +20,10 @@ const largestToken = 64 * 1024;
 /** The hosts of ECS and EKS, to which a token may go by plain http besides those of this machine. */
 const linkLocal = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
 
-/** The credentials that the container which we run in is given, as JSON in bytes; of the two addresses the relative one wins. */
+/**
+ * The credentials that the container which we run in is given, as JSON in bytes; of the two addresses the relative one
+ * wins.
+ */
 export async function containerCredentials(
   setting: Setting,
   env: Host['env'],

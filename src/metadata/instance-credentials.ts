@@ -12,7 +12,10 @@ const limits: MetadataLimits = { milliseconds: 1_000, tries: 2, pauseMillisecond
 const rolesPath = '/latest/meta-data/iam/security-credentials/';
 const linkLocal = ['169.254.169.254', '[fd00:ec2::254]'];
 
-/** The credentials of the role of the EC2 instance that we run on, as JSON in bytes, by version 2 of its metadata service alone. */
+/**
+ * The credentials of the role of the EC2 instance that we run on, as JSON in bytes, by version 2 of its metadata service
+ * alone.
+ */
 export async function instanceCredentials(
   setting: Setting,
   env: Host['env'],

@@ -17,8 +17,8 @@ export interface StsEndpoint {
 const globalRegion = 'us-east-1';
 
 /**
- * By `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile's `region`, as for the AWS CLI; without one the global endpoint. As for
- * botocore it is the profile's that is asked for, whichever role of its chain is assumed.
+ * By `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile's `region`, as for the AWS CLI; without one the global endpoint. As
+ * for botocore it is the profile's that is asked for, whichever role of its chain is assumed.
  */
 export function stsEndpoint(sources: EndpointSources, role: AssumedRole | undefined): StsEndpoint {
   const chosen = regionOf(sources);

@@ -26,8 +26,9 @@ const args = [
 ];
 
 /**
- * One browser for all tests of a suite; each page belongs to a person whom nothing is known of. By the end of its
- * test, it must have asked nobody but its own origin and the one that it leads to, and the browser must have found nothing to complain of.
+ * One browser for all tests of a suite; each page belongs to a person whom nothing is known of. By the end of its test, it
+ * must have asked nobody but its own origin and the one that it leads to, and the browser must have found nothing to
+ * complain of.
  */
 export function pagesInChromium(): (
   origin: string,

@@ -17,8 +17,8 @@ const run = promisify(execFile);
 const clis = [awsCli2, { ...awsCli1, connect: driverClient.connect }];
 
 /**
- * Profiles that differ in what is part of a cache's key. Their source is a legacy profile: from one with an sso-session the AWS
- * CLI 2.9 cannot assume a role.
+ * Profiles that differ in what is part of a cache's key. Their source is a legacy profile: from one with an sso-session the
+ * AWS CLI 2.9 cannot assume a role.
  */
 const config = `${legacyConfig}region = eu-west-1
 [profile deploy]

@@ -33,7 +33,9 @@ export async function takingOver(home: HomeUnderKills, deed: Deed): Promise<Deed
   return { ...deed, name: `${deed.name} after a kill`, remains };
 }
 
-/** Whether it changes what is on the disk, or makes it last; before any other call things are as they were before the last. */
+/**
+ * Whether it changes what is on the disk, or makes it last; before any other call things are as they were before the last.
+ */
 export function isChange({ call: { name, shown } }: Point): boolean {
   return (
     shown.includes('O_CREAT') ||

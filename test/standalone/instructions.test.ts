@@ -5,7 +5,10 @@ import { program } from '../support/binary.ts';
 
 const hasValgrind = process.arch === 'x64' && spawnSync('valgrind', ['--version']).status === 0;
 
-/** What it took when this was written was 18.6 million, of which 16.5 are for `--version`; from run to run it differs by a hundredth. */
+/**
+ * What it took when this was written was 18.6 million, of which 16.5 are for `--version`; from run to run it differs by a
+ * hundredth.
+ */
 const mostInstructions = 19_500_000;
 
 test.skipIf(!hasValgrind)(

@@ -5,8 +5,8 @@ import decodeQR from 'qr/decode.js';
 const scale = 4;
 
 /**
- * What a phone reads off a terminal: a picture of all that was shown there, and a decoder of other authors than the encoder's
- * that looks for a QR code in it.
+ * What a phone reads off a terminal: a picture of all that was shown there, and a decoder of other authors than the
+ * encoder's that looks for a QR code in it.
  *
  * @param isDark whether the terminal's own colours are light on dark
  */

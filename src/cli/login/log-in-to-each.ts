@@ -17,8 +17,8 @@ interface Failure {
 }
 
 /**
- * Finds out which sessions need a person, and asks for one after another. One that fails keeps no other from its turn; at the
- * end each failure is told, and the first has the exit code.
+ * Finds out which sessions need a person, and asks for one after another. One that fails keeps no other from its turn; at
+ * the end each failure is told, and the first has the exit code.
  */
 export async function logInToEach(logins: readonly Login[], { stderr }: Pick<Host, 'stderr'>): Promise<void> {
   const failures: Failure[] = [];

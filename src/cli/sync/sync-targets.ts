@@ -8,7 +8,9 @@ import type { Host } from '../../host/host.ts';
 import type { ProfileOptions } from '../declarations/options.ts';
 import { matcherOf } from '../wildcards.ts';
 
-/** What `PROFILE`, `PROFILE:NAME`, `'glob*'` or `--all` mean. A name that a profile has is that profile, whatever is in it. */
+/**
+ * What `PROFILE`, `PROFILE:NAME`, `'glob*'` or `--all` mean. A name that a profile has is that profile, whatever is in it.
+ */
 export function syncTargets(
   config: LoadedConfig,
   positional: string | undefined,

@@ -61,7 +61,9 @@ function oddTextOf(setting: Setting, value: string): Finding | undefined {
   return /\s/.test(value) ? { what: 'has a blank in it', hint: editorAt(setting) } : undefined;
 }
 
-/** The command that gives a setting another value; a value that sh or sed could take for something else is left to a person. */
+/**
+ * The command that gives a setting another value; a value that sh or sed could take for something else is left to a person.
+ */
 export function replaceValue(setting: Setting, value: string): string {
   return /^[\w.:/#+=,@?%~-]+$/.test(value)
     ? mendAt(setting, `s/[=:].*/= ${sedReplacement(value)}/`)

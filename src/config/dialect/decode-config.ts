@@ -60,7 +60,9 @@ function firstLineNotUtf8(bytes: Uint8Array): number {
   return line;
 }
 
-/** Whether reading the file as Latin-1 is the only sensible guess: it has no control bytes of it, no UTF-8, and is not cut. */
+/**
+ * Whether reading the file as Latin-1 is the only sensible guess: it has no control bytes of it, no UTF-8, and is not cut.
+ */
 function isLatin1(bytes: Uint8Array): boolean {
   const hasControls = bytes.some((byte) => byte === 0 || (byte >= 0x80 && byte < 0xa0));
   const isCut = (bytes.at(-1) ?? 0) >= 0xc2;

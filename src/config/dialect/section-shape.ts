@@ -9,8 +9,8 @@ const mostShapes = 8;
 const fewSections = 32;
 
 /**
- * The keys of a section in their order, and its blank lines. Thousands of sections have one shape: then one look at a section
- * tells what the scanner would say of each of its lines.
+ * The keys of a section in their order, and its blank lines. Thousands of sections have one shape: then one look at a
+ * section tells what the scanner would say of each of its lines.
  */
 class SectionShape {
   /** Header included. */

@@ -33,7 +33,9 @@ export interface RoleChain {
   readonly base: Base;
 }
 
-/** What a profile says of its credentials, all of it checked as botocore's `AssumeRoleProvider` does before it asks anybody. */
+/**
+ * What a profile says of its credentials, all of it checked as botocore's `AssumeRoleProvider` does before it asks anybody.
+ */
 export function roleChainOf(config: LoadedConfig, profile: Profile, kind: LayeredKind): RoleChain {
   if (kind.method !== 'assume-role') {
     return { profile, roles: [], base: baseOf(config, profile) };

@@ -16,8 +16,8 @@ export interface IdentityCenterOptions extends Partial<Settings> {
 
 /**
  * A directory of one person in memory: the behaviour of IAM Identity Center, and of STS beside it, apart from how it is
- * asked. An operation of its services refuses by throwing an `AwsException`; all else here is the test's own and acts for the person, the
- * administrator and fate.
+ * asked. An operation of its services refuses by throwing an `AwsException`; all else here is the test's own and acts for
+ * the person, the administrator and fate.
  */
 export class IdentityCenter {
   readonly oidc: OidcService;

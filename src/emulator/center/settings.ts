@@ -20,8 +20,8 @@ export interface Settings extends Lifetimes {
   readonly rotateRefreshTokens: boolean;
   /**
    * Refuse more of what AWS refuses, over which a first trial would stumble: scopes that AWS does not have or that the
-   * client did not register, clients of authorization codes that do not say where these go, tokens without `sso:account:access`
-   * at the portal, start URLs that are not https, and more than 20 portal calls in a second.
+   * client did not register, clients of authorization codes that do not say where these go, tokens without
+   * `sso:account:access` at the portal, start URLs that are not https, and more than 20 portal calls in a second.
    */
   readonly strict: boolean;
 }

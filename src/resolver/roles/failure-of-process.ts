@@ -6,8 +6,8 @@ const longestWords = 300;
 const passedOn: readonly ErrorCode[] = ['config', 'login-required', 'denied', 'unavailable', 'login-failed'];
 
 /**
- * The error for a `credential_process` that failed. What another awsso says is said by us, with its status; of what any other
- * program says the last line is quoted; it may itself quote an awsso, whose hint is ours then.
+ * The error for a `credential_process` that failed. What another awsso says is said by us, with its status; of what any
+ * other program says the last line is quoted; it may itself quote an awsso, whose hint is ours then.
  */
 export function failureOfProcess(
   status: number | string,

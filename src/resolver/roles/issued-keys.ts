@@ -5,7 +5,9 @@ import { parseTimestamp } from '../../timestamp.ts';
 
 type Issued = { readonly keys: Credentials } | { readonly problem: string };
 
-/** What a `credential_process` printed, in its format of version 1, or what is wrong with it; nothing of it is ever quoted. */
+/**
+ * What a `credential_process` printed, in its format of version 1, or what is wrong with it; nothing of it is ever quoted.
+ */
 export function issuedKeys(printed: Buffer, now: Date): Issued {
   const object = objectIn(printed);
   if (object === undefined) {

@@ -19,7 +19,8 @@ const aside =
 export function whatIsWrong(argv: readonly string[], result: Result, milliseconds: number): string[] {
   const { code, stdout, stderr } = result;
   const lines = stderr.split('\n').filter((line) => !aside.test(line));
-  // `status` and `doctor` answer with their exit code too; the canary is the answer of `process`, `env` and `session export`.
+  // `status` and `doctor` answer with their exit code too; the canary is the answer of `process`, `env` and `session
+  // export`.
   const mayAnswer =
     code === 0 ||
     (code === exitCodes['login-required'].status && argv.includes('status')) ||
