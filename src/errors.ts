@@ -11,6 +11,7 @@ export const exitCodes = {
   'not-found': { status: 127, when: 'exec: there is no such command' },
 } as const;
 
+/** The name of an exit status, as the contract has it. */
 export type ErrorCode = keyof typeof exitCodes;
 
 /** A refusal that a person is told about: what is wrong, and one command to run next. */
@@ -33,6 +34,7 @@ export class AwssoError extends Error {
   }
 }
 
+/** Whether a service could not be asked, so that another step may answer. */
 export function isUnavailable(error: unknown): error is AwssoError {
   return error instanceof AwssoError && error.code === 'unavailable';
 }

@@ -15,16 +15,19 @@ export type Lookup<T> = CacheEntry &
 /** Who waits looks for the same entries again and again. */
 const names = new Map<string, string>();
 
+/** The file that botocore names after a key: its SHA-1 in hexadecimal, and `.json`. */
 export function cacheEntry(folder: string, key: string): CacheEntry {
   const name = names.get(key) ?? sha1OfText(key);
   names.set(key, name);
   return { file: join(folder, `${name}.json`), key };
 }
 
+/** Tokens and client registrations, of the AWS CLI and the SDKs too. */
 export function ssoCacheFolder(home: string): string {
   return join(home, '.aws', 'sso', 'cache');
 }
 
+/** Role credentials, of the AWS CLI too. */
 export function cliCacheFolder(home: string): string {
   return join(home, '.aws', 'cli', 'cache');
 }

@@ -93,6 +93,7 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
+/** The error for what came on stdin and is no session. Nothing of it is quoted. */
 export function notCarried(why: string): AwssoError {
   return new AwssoError('config', `what came on stdin is no session of awsso session export: ${why}`, {
     hint: 'awsso session --help',

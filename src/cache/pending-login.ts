@@ -66,6 +66,11 @@ export function readPendingLogin(
   return isOfSession ? { ...pending, verificationUriComplete } : undefined;
 }
 
+/**
+ * Leaves a login for who takes it over.
+ *
+ * @param way to the service by which it was begun
+ */
 export function writePendingLogin(
   home: string,
   session: SsoSession,
@@ -98,6 +103,7 @@ export function isTherePendingLogin(home: string, session: SsoSession): boolean 
   return pendingLoginFiles(home, session).some((file) => existsSync(file));
 }
 
+/** Throws when the file stays. */
 export function forgetPendingLogin(home: string, session: SsoSession): void {
   removeFile(fileOf(home, session));
 }

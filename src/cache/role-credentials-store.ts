@@ -40,6 +40,10 @@ function keyedEntry(home: string, key: { [name: string]: string }): CacheEntry {
   return cacheEntry(cliCacheFolder(home), asciiJson(key, 'compact'));
 }
 
+/**
+ * The credentials that an entry holds, whether or not they have ended. The account is the role's, whatever the file
+ * says.
+ */
 export function readRoleCredentials(entry: CacheEntry, role: SsoRole): Lookup<RoleCredentials> {
   const content = readJsonFile(entry.file);
   if ('reason' in content) {

@@ -14,6 +14,7 @@ export function sessionStateFile(home: string, session: SsoSession, kind: string
   return join(stateFolder(home), `session-${nameOf(tokenEntry(home, session).file)}.${kind}`);
 }
 
+/** The same of an SSO role, by the file that its credentials are written to. */
 export function roleStateFile(home: string, role: SsoRole, kind: string): string {
   return entryStateFile(home, roleEntry(home, role), kind);
 }

@@ -11,6 +11,7 @@ export interface ProgressBar {
 const betweenLooks = 100;
 const cells = 20;
 
+/** @param what is counted, in the plural */
 export function progressBar(what: string, { stderr, now }: Pick<Host, 'stderr' | 'now'>): ProgressBar {
   let first: { readonly at: number; readonly done: number } | undefined;
   let drawnAt = Number.NEGATIVE_INFINITY;

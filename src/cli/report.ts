@@ -10,11 +10,13 @@ import { whatIsUnexpected } from '../unexpected.ts';
  * - never a secret, a stack, or a control character out of data; a stack only for a defect of awsso, with --debug
  */
 
+/** What a failure says on stderr, whole lines, and the exit status that says it too. */
 export interface Report {
   readonly text: string;
   readonly status: number;
 }
 
+/** @param isDebug whether a defect shows its stack */
 export function reportError(error: unknown, isDebug: boolean): Report {
   if (error instanceof Interrupted) {
     return { text: '', status: interruptedStatus };

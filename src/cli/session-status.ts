@@ -45,6 +45,7 @@ export async function readableSessions(config: LoadedConfig, host: Host): Promis
   return uses;
 }
 
+/** Of what is cached alone: whether the service takes the token is not asked. */
 export function tokenStatus(session: SsoSession, { token, freshness, refresh }: TokenView): TokenStatus {
   const isValid = freshness === 'fresh' || freshness === 'due';
   return {

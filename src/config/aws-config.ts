@@ -3,6 +3,7 @@ import type { SectionList } from './dialect/section-list.ts';
 import { shellWords } from './dialect/shell-words.ts';
 import { type Named, NamedSections } from './named-sections.ts';
 
+/** A profile as botocore sees it: the settings of both files in one. */
 export interface Profile {
   readonly name: string;
   /** Where its header stands: in the config file if it is there, else in the credentials file. */

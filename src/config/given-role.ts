@@ -42,6 +42,7 @@ export function givenRole(
   return { ssoSession, accountId, roleName };
 }
 
+/** The same as a subject, of a session that the config has. */
 export function subjectOfRole(
   config: LoadedConfig,
   { ssoSession, accountId, roleName }: GivenRole,

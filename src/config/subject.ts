@@ -58,6 +58,7 @@ export function subjectOfProfile(config: LoadedConfig, wanted: ProfileName): Sub
   }
 }
 
+/** The command with which a person logs in for a profile; the hint of whatever needs it. */
 export function loginCommandOf({ name }: Profile): string {
   return `awsso login --profile ${quoteForShell(name)}`;
 }

@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { examine } from './examined.ts';
 import type { Finding } from './finding.ts';
 
+/** What `doctor --fix` has mended, and what a person has to see to. */
 export interface Diagnosis {
   readonly mended: readonly Finding[];
   readonly left: readonly Finding[];

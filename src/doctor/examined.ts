@@ -10,6 +10,7 @@ export interface Examined extends Sessions {
   readonly config: LoadedConfig | AwssoError;
 }
 
+/** Reads the config anew. Throws what no check could tell: that there is no home. */
 export function examine(host: Host): Examined {
   const config = configOf(host);
   const sessions = config instanceof AwssoError ? { uses: [], problems: [] } : allSessions(config);

@@ -28,4 +28,5 @@ export interface Finding {
   readonly mend?: () => void;
 }
 
+/** One look for one kind of thing. It changes nothing: what `--fix` does is the `mend` of a finding. */
 export type Check = (examined: Examined) => readonly Finding[] | Promise<readonly Finding[]>;

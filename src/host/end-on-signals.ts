@@ -3,6 +3,7 @@ const endings = Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }).map(
   ([signal, status]) => [signal, () => process.exit(status)] as const,
 );
 
+/** From here on a signal ends us in order; `leaveSignals` takes that back. */
 export function endOnSignals(): void {
   for (const [signal, end] of endings) {
     process.on(signal, end);

@@ -72,6 +72,7 @@ export interface Host {
   openBrowser(url: string, program: readonly string[] | undefined): Promise<void>;
 }
 
+/** The process that we are, its environment, streams and clock. Nothing is opened before it is used. */
 export function systemHost(): Host {
   return {
     env: process.env,

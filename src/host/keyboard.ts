@@ -10,8 +10,10 @@ let keyboard: ReadStream | undefined;
 /** What was read of it beyond the last answer. */
 let ahead: Buffer = Buffer.alloc(0);
 
+/** The keys that a prompt takes before it reads any. */
 export const typedAhead = (): Buffer => ahead;
 
+/** @param path of the terminal: `/dev/tty`, or `CONIN$` */
 export async function keyboardAt(path: string): Promise<ReadStream> {
   const tty = await import('node:tty');
   // Not a file stream: a read that blocks would keep the process from ending, also after Ctrl-C.

@@ -5,6 +5,7 @@ export function movingLineStands(itsTakeAway: () => void): void {
   takeAway = itsTakeAway;
 }
 
+/** Does nothing where no line stands. */
 export function takeAwayMovingLine(): void {
   const taking = takeAway;
   takeAway = undefined;

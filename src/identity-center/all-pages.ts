@@ -4,6 +4,7 @@ import { NonsenseAnswer } from './answers.ts';
 const mostItems = 100_000;
 const mostPages = 2_000;
 
+/** One page of a list of the portal. */
 export interface Page<T> {
   readonly items: readonly T[];
   /** What the next page is asked for with; undefined on the last. */

@@ -48,6 +48,7 @@ export function narrow<T extends z.ZodMiniType>(schema: T, answer: unknown): z.o
 
 const registration = z.object({ clientId: text, clientSecret: secret, clientSecretExpiresAt: epoch });
 
+/** RegisterClient's answer, whose date is in seconds. */
 export function narrowRegistration(answer: unknown): ClientRegistration {
   const { clientId, clientSecret, clientSecretExpiresAt } = narrow(registration, answer);
   return { clientId, clientSecret, expiresAt: dateOf(clientSecretExpiresAt * 1000) };
@@ -62,6 +63,7 @@ const deviceAuthorization = z.object({
   interval: z.optional(z.number()),
 });
 
+/** StartDeviceAuthorization's answer. An interval is kept between 1 and 60 seconds: it is how long we sleep. */
 export function narrowDeviceAuthorization(answer: unknown, now: Date): DeviceAuthorization {
   const { expiresIn, interval, verificationUriComplete, ...rest } = narrow(deviceAuthorization, answer);
   return {
@@ -74,6 +76,7 @@ export function narrowDeviceAuthorization(answer: unknown, now: Date): DeviceAut
 
 const token = z.object({ accessToken: secretKey, expiresIn: seconds, refreshToken: z.optional(z.string()) });
 
+/** CreateToken's answer, its life counted from when it came. */
 export function narrowToken(answer: unknown, now: Date): GrantedToken {
   const { accessToken, expiresIn, refreshToken } = narrow(token, answer);
   return {
@@ -92,6 +95,7 @@ const roleCredentials = z.object({
   }),
 });
 
+/** GetRoleCredentials' answer, whose date is in milliseconds; which account it is of only who asked knows. */
 export function narrowRoleCredentials(answer: unknown, accountId: string): RoleCredentials {
   const { expiration, ...keys } = narrow(roleCredentials, answer).roleCredentials;
   return { ...keys, expiration: dateOf(expiration), accountId };
@@ -99,6 +103,7 @@ export function narrowRoleCredentials(answer: unknown, accountId: string): RoleC
 
 const roles = z.object({ roleList: z.array(z.object({ roleName: text })) });
 
+/** The first page of ListAccountRoles. */
 export function narrowRoleNames(answer: unknown): string[] {
   return narrow(roles, answer).roleList.map(({ roleName }) => roleName);
 }

@@ -17,6 +17,7 @@ export type Refusal =
   | 'not-found'
   | 'refused';
 
+/** What was granted, or why not; both are answers of the service itself. */
 export type Answer<T> = { readonly granted: T } | { readonly refused: Refusal };
 
 /** StartDeviceAuthorization's answer (RFC 8628, section 3.2). */

@@ -24,6 +24,7 @@ const accounts = z.object({
   ),
 });
 
+/** A page of ListAccounts; what an account lacks is left out. */
 export function narrowAccounts(answer: unknown): Page<Account> {
   const page = narrow(accounts, answer);
   const items = page.accountList.map(({ accountId, accountName, emailAddress }) => ({
@@ -36,6 +37,7 @@ export function narrowAccounts(answer: unknown): Page<Account> {
 
 const roles = z.object({ nextToken, roleList: z.array(z.object({ roleName: name })) });
 
+/** A page of ListAccountRoles: the names alone. */
 export function narrowRolePage(answer: unknown): Page<string> {
   const page = narrow(roles, answer);
   return {

@@ -2,6 +2,7 @@
 export type Service = 'sso' | 'sso_oidc';
 export type AnyService = Service | 'sts';
 
+/** Which of the names of a service is asked for; both may be. */
 export interface EndpointVariant {
   readonly fips: boolean;
   readonly dualStack: boolean;

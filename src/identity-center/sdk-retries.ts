@@ -2,6 +2,7 @@ import type { SSOClientConfig } from '@aws-sdk/client-sso';
 
 export type RetryStrategy = Extract<SSOClientConfig['retryStrategy'], { acquireInitialRetryToken: unknown }>;
 
+/** As many as the SDK makes, the first included. */
 export const mostTries = 3;
 /** The first pause is a random part of it, each later one of twice as much. */
 const pauseMilliseconds = { THROTTLING: 1_000, TRANSIENT: 100 } as const;

@@ -39,6 +39,10 @@ export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 
+/**
+ * What is wrong, as it stands behind the host's name; and the command that looks at it or mends it, where there is a
+ * better one than the usual.
+ */
 export interface Cause {
   readonly what: string;
   readonly hint?: string;

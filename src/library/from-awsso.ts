@@ -48,6 +48,7 @@ export type FromAwssoOptions = FromAwssoBehaviour &
       }
   );
 
+/** What may be done for credentials, and who is told of it. */
 export interface FromAwssoBehaviour {
   /**
    * What is done when there is no usable session. `never`, the default: the call is rejected with the code
@@ -63,6 +64,7 @@ export interface FromAwssoBehaviour {
     | undefined;
 }
 
+/** Why there are no credentials; the same names as `awsso help exit-codes` has. */
 export type AwssoErrorCode =
   /** A defect of awsso, or of the system. */
   | 'internal'

@@ -14,6 +14,7 @@ export interface LibraryManners {
   readonly tell: Tell;
 }
 
+/** Why nobody is asked, where the program that asks for credentials has forbidden it. */
 export const barred = { refused: "no login, by login: 'never' of fromAwsso or AWSSO_LOGIN", isBarred: true };
 
 /** The whole chain as the library walks it: what it notices goes to the caller's logger, and nowhere else. */

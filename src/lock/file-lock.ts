@@ -13,6 +13,7 @@ const shortestPauseMilliseconds = 20;
 const longestPauseMilliseconds = 250;
 const looksInPause = 3;
 
+/** What a process does while another one holds the lock. */
 export interface Wait {
   /** Asked before each try; what it finds ends the wait. */
   readonly until: () => boolean;

@@ -14,6 +14,7 @@ export type Tried = 'made' | 'taken' | 'impossible';
 
 const largestRecord = 64 * 1024;
 
+/** Throws when there is one of that name already. */
 export function writeRecord({ file, owner }: LockRecord): void {
   writeFileSync(file, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
 }
@@ -74,10 +75,12 @@ export function inodeOf(file: string): string | undefined {
   }
 }
 
+/** Whether nothing is known of an owner: only whether his lock is touched tells that he lives. */
 export function isUnnamed({ pid }: Owner): boolean {
   return pid === 0;
 }
 
+/** A lock, a guard or a record. Never throws. */
 export function remove(file: string): void {
   try {
     unlinkSync(file);

@@ -9,6 +9,7 @@ const words = {
   431: ['Request Header Fields Too Large', 'There is nothing here.'],
 } as const;
 
+/** The statuses that a browser, or who else knocks, can get. */
 export type Status = keyof typeof words;
 
 /** A whole HTTP answer: a small page that repeats nothing of what was asked, and runs nothing. */

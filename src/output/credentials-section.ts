@@ -20,6 +20,7 @@ export function credentialsSection(credentials: Credentials): Record<string, str
   };
 }
 
+/** All that `sync` may have written, or that would contradict it: what `logout` takes away. */
 export const credentialsSettings: readonly string[] = [
   'aws_access_key_id',
   'aws_secret_access_key',

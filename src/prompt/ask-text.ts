@@ -2,6 +2,7 @@ import { TextPrompt } from '@clack/core';
 import type { Terminal } from '../host/host.ts';
 import { promptOn } from './prompt-on.ts';
 
+/** A question that is answered by a line. */
 export interface TextQuestion {
   readonly question: string;
   /** What stands there to be edited. */

@@ -6,6 +6,7 @@ import type { LoginPolicy } from '../resolver/login/login-policy.ts';
 import { announceOn } from './announce.ts';
 import { type BrowserChoice, chooseBrowser, whyThisBrowser } from './browser-choice.ts';
 
+/** By `never`: neither is anybody asked, nor is a login redeemed that was approved since. */
 export const loginBarred = {
   refused: 'no login, by --login never or AWSSO_LOGIN',
   isBarred: true,

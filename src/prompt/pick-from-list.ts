@@ -3,6 +3,7 @@ import type { Terminal } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import { promptOn } from './prompt-on.ts';
 
+/** One line of a list to pick from. */
 export interface Choice<T> {
   /** One line; what is typed is looked for in it. */
   readonly label: string;

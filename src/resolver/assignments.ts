@@ -7,6 +7,7 @@ import type { ChainContext } from './chain-context.ts';
 import { type EveryRole, listEveryRole } from './every-role.ts';
 import { portalOf, type WantedSession } from './session-token.ts';
 
+/** A pair that a session may use. */
 export interface AccountRole {
   readonly accountId: string;
   readonly roleName: string;
@@ -30,6 +31,7 @@ export interface Assignments {
   ): Promise<EveryRole>;
 }
 
+/** Nothing is asked for before the first call. Each throws `login-required` when the session has no token. */
 export function assignmentsOf(wanted: WantedSession, context: ChainContext): Assignments {
   const { identityCenter, trace } = context;
   const ask = portalOf(wanted, context);

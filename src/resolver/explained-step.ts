@@ -26,6 +26,7 @@ export interface ExplainedStep {
   readonly also?: { readonly file: string; readonly key: string; readonly reason: string };
 }
 
+/** The steps that were looked at, each once, and the one that would answer now. */
 export interface Walk {
   readonly steps: readonly ExplainedStep[];
   readonly answer: ExplainedStep['step'] | null;

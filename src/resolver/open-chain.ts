@@ -38,6 +38,7 @@ function whoAsks(host: Host, profile: Profile | undefined, session: SsoSession):
   return `${what}, by ${command ?? 'a program'} (process ${pid})`;
 }
 
+/** What decides where services are, by the settings of a profile; without one by the environment alone. */
 export function endpointSources(
   { env }: Host,
   { services }: LoadedConfig,

@@ -13,6 +13,7 @@ export interface RoleCacheView extends EntryView {
   readonly also: EntryView | undefined;
 }
 
+/** What an entry holds, and in words what it is worth; the last two are undefined where there are no credentials. */
 export interface EntryView extends CacheEntry {
   readonly reason: string;
   readonly credentials: RoleCredentials | undefined;

@@ -12,6 +12,7 @@ export interface SharedContext extends Voice {
   readonly network: CommandNetwork;
 }
 
+/** Made once for a command, or for a call of the library. */
 export function sharedContext(host: Host, config: LoadedConfig, { trace, note }: Voice): SharedContext {
   const network = commandNetwork(
     host,

@@ -3,6 +3,7 @@ import { AwssoError, isUnavailable } from '../errors.ts';
 /** A step's answer: the thing, or why it has none. `failure` is there when the service could not be asked. */
 export type Outcome<T> = { readonly found: T } | Skipped;
 
+/** Why a step has no answer, in words that `explain` and `--debug` show. */
 export interface Skipped {
   readonly skipped: string;
   readonly failure?: AwssoError;
@@ -12,8 +13,10 @@ export interface Skipped {
   readonly judged?: string;
 }
 
+/** The steps of an SSO profile, in their order, by the contract's names. */
 export type StepName = 'role-cache' | 'sso-token' | 'credentials-file' | 'login';
 
+/** One place to look in. */
 export interface Step<T> {
   readonly name: StepName;
   run(): Outcome<T> | Promise<Outcome<T>>;
@@ -22,6 +25,7 @@ export interface Step<T> {
 /** Told of every step that was asked, for `--debug`. */
 export type Trace = (step: string, why: string) => void;
 
+/** What was found, or why each step has nothing. */
 export type Search<T> = { readonly found: T } | { readonly skips: ReadonlyMap<StepName, Skipped> };
 
 /** Asks each step in turn; the first that finds something ends the search. A step that throws ends it too. */

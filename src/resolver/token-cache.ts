@@ -22,6 +22,7 @@ interface RefreshGrant {
   readonly clientSecret: Secret;
 }
 
+/** Without the network, and whether or not the token has ended. */
 export function viewToken(home: string, session: SsoSession, now: Date): TokenView {
   const lookup = readToken(home, session);
   if ('reason' in lookup) {

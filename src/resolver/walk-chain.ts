@@ -6,6 +6,7 @@ import { openChain } from './open-chain.ts';
 import { resolveCredentials, type SsoSubject } from './resolve-credentials.ts';
 import type { SharedContext } from './shared-context.ts';
 
+/** An SSO role, and the profile whose settings say how its services are reached. */
 export type ChainSubject = SsoSubject & { readonly profile: Profile | undefined };
 
 /** The whole chain, with a person to ask where that is allowed. */

@@ -4,11 +4,13 @@ import { hideSecrets } from '../secret.ts';
 import { whatIsUnexpected } from '../unexpected.ts';
 import { type Refusal, refusals } from './refusal-of.ts';
 
+/** An answer of the endpoint; its body is JSON. */
 export interface JsonReply {
   readonly status: number;
   readonly body: string;
 }
 
+/** The answer to who is not let in. */
 export function refusalReply(refusal: Refusal): JsonReply {
   const { status, message } = refusals[refusal];
   return { status, body: errorBody(refusal, message) };

@@ -10,6 +10,7 @@ export interface Gate {
   readonly authorization: Secret;
 }
 
+/** Why somebody is not let in, by the name that the answer has. */
 export type Refusal = keyof typeof refusals;
 
 /** Fixed texts: nothing of a request comes back. */

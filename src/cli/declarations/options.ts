@@ -3,6 +3,7 @@ export interface ProfileOptions {
   readonly profile?: string;
 }
 
+/** Of every command that may log in. */
 export interface LoginOptions {
   /** `--login`; undefined when it is not given. */
   readonly login?: string;
@@ -10,6 +11,7 @@ export interface LoginOptions {
   readonly browser?: boolean;
 }
 
+/** Of every command. */
 export interface CommonOptions {
   readonly debug?: boolean;
 }

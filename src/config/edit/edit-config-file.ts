@@ -12,6 +12,7 @@ import { editText, type TextEdit } from './edit-text.ts';
 import { type FileToEdit, readFileToEdit } from './file-to-edit.ts';
 import type { SectionChange } from './section-change.ts';
 
+/** How a file is edited; unless told otherwise it is written, keeps its mode, and what is replaced is kept beside it. */
 export interface EditOptions {
   /** Nothing is written: the answer is what would be. */
   readonly isDryRun?: boolean | undefined;

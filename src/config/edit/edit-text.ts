@@ -8,6 +8,7 @@ import { newSectionLines, removalEdit, settingsEdits } from './section-edits.ts'
 import { SectionsByName } from './sections-by-name.ts';
 import { verifyEdit } from './verify-edit.ts';
 
+/** A text before and after its edit, and what is between the two. */
 export interface TextEdit {
   readonly before: string;
   readonly after: string;

@@ -24,6 +24,7 @@ export function lineChanges({ before, replacements }: TextEdit): LineChange[] {
   });
 }
 
+/** Each with its "\n", if it has one. */
 export function linesOf(text: string): string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }

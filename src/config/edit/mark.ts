@@ -6,6 +6,7 @@ import { rstrip } from '../dialect/python-text.ts';
  */
 export const markLine = '# written by awsso';
 
+/** Blanks behind it do not count. */
 export function isMark(line: string): boolean {
   return rstrip(line) === markLine;
 }

@@ -2,6 +2,7 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 
 const loginFlows = ['device-code', 'auth-code'] as const;
+/** By a device's code (RFC 8628), or by an authorization code with PKCE. */
 export type LoginFlow = (typeof loginFlows)[number];
 
 /** The flags that choose a flow, as commander hands them over. */

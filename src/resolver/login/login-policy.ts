@@ -2,6 +2,7 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 
 export const loginPolicies = ['auto', 'never', 'always'] as const;
+/** `auto`: where a person can answer. `always`: without a terminal too. `never`: not at all. */
 export type LoginPolicy = (typeof loginPolicies)[number];
 
 /** What the login step may do: `--login`, else `AWSSO_LOGIN`, else `auto`. */

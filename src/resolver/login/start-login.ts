@@ -11,6 +11,7 @@ import { isSafeUrl } from '../../safe-url.ts';
 import type { ChainContext } from '../chain-context.ts';
 import { clientRegistration, registerClient } from './client-registration.ts';
 
+/** A session that needs a login, and what is known of the token that it has. */
 export interface WantedLogin {
   readonly session: SsoSession;
   /** The mark of the token that does not do; undefined when there was none. */
