@@ -12,3 +12,8 @@ export function systemErrorCode(error: unknown): string {
         error.code)
     : error.code;
 }
+
+/** The path that an error of the system is about; empty when it names none. */
+export function systemErrorPath(error: unknown): string {
+  return error instanceof Error && 'path' in error ? String(error.path) : '';
+}

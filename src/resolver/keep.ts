@@ -1,4 +1,4 @@
-import { systemErrorCode } from '../system-error.ts';
+import { systemErrorCode, systemErrorPath } from '../system-error.ts';
 import type { ChainContext } from './chain-context.ts';
 
 /** Those whose command has been told already: one line is enough, whatever else cannot be kept. */
@@ -10,10 +10,11 @@ export async function keep(what: string, write: () => void, note: ChainContext['
     write();
     return true;
   } catch (error) {
-    const path = error instanceof Error && 'path' in error ? ` at ${String(error.path)}` : '';
+    const path = systemErrorPath(error);
     if (!told.has(note)) {
       told.add(note);
-      await note(`warning: ${what} could not be written (${systemErrorCode(error)}${path})`);
+      const where = path === '' ? '' : ` at ${path}`;
+      await note(`warning: ${what} could not be written (${systemErrorCode(error)}${where})`);
     }
     return false;
   }

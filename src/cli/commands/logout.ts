@@ -20,7 +20,7 @@ import { loginBarred } from '../../prompt/login-screen.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
 import { endSession } from '../../resolver/end-session.ts';
 import { openChain } from '../../resolver/open-chain.ts';
-import { systemErrorCode } from '../../system-error.ts';
+import { systemErrorCode, systemErrorPath } from '../../system-error.ts';
 import { chooseSession } from '../choose-session.ts';
 import { commandContext } from '../command-context.ts';
 import type { CommonOptions, ProfileOptions } from '../declarations/options.ts';
@@ -124,7 +124,7 @@ function errorsOf<T>(things: readonly T[], remove: (thing: T) => void): unknown[
 }
 
 function notRemoved(session: SsoSession, error: unknown): AwssoError {
-  const path = error instanceof Error && 'path' in error ? String(error.path) : '';
+  const path = systemErrorPath(error);
   return new AwssoError(
     'config',
     `what is cached of ${titleOf(session)} could not be removed (${systemErrorCode(error)} at ${path})`,

@@ -19,7 +19,7 @@ import { printable } from '../../printable.ts';
 import { isWorthMore } from '../../resolver/carried-token.ts';
 import { describeExpiry } from '../../resolver/freshness.ts';
 import { refreshGrant } from '../../resolver/token-cache.ts';
-import { systemErrorCode } from '../../system-error.ts';
+import { systemErrorCode, systemErrorPath } from '../../system-error.ts';
 
 /** All that a refresh may take. */
 const patienceMilliseconds = 30_000;
@@ -85,15 +85,12 @@ async function keep(session: SsoSession, token: SsoToken, host: Host): Promise<b
 }
 
 function notKept(title: string, error: unknown): unknown {
-  const path = error instanceof Error && 'path' in error ? String(error.path) : '';
+  const path = systemErrorPath(error);
   return path === ''
     ? error
     : new AwssoError(
         'config',
         `the session ${title} could not be kept (${systemErrorCode(error)} at ${path})`,
-        {
-          hint: `ls -ld ${quoteForShell(path)}`,
-          cause: error,
-        },
+        { hint: `ls -ld ${quoteForShell(path)}`, cause: error },
       );
 }
