@@ -39,10 +39,7 @@ export function whyUnreachable(peer: Peer, error: unknown): AwssoError {
   return new AwssoError('unavailable', message, { hint: cause.hint ?? hintFor(peer), cause: error, isOwn });
 }
 
-/**
- * What is wrong, as it stands behind the host's name; and the command that looks at it or mends it, where there is a
- * better one than the usual.
- */
+/** What is wrong, as it stands behind the host's name; the hint where there is a better one than the usual. */
 export interface Cause {
   readonly what: string;
   readonly hint?: string;
@@ -56,9 +53,7 @@ function causeOf(peer: Peer, error: unknown): Cause {
 
 const inspected = '; where a proxy inspects TLS, set AWS_CA_BUNDLE to the file of its authority';
 
-function isOfUnknown(code: string): boolean {
-  return /SELF_SIGNED|UNABLE_TO/.test(code);
-}
+const ofUnknownAuthority = /SELF_SIGNED|UNABLE_TO/;
 
 function tlsCause({ url, proxy }: Peer, error: unknown): Cause | undefined {
   const code = codeOf(error);
@@ -70,7 +65,7 @@ function tlsCause({ url, proxy }: Peer, error: unknown): Cause | undefined {
   }
   const by = proxy === undefined ? '' : ` -proxy ${quoteForShell(proxy)}`;
   return {
-    what: `cannot be trusted: its TLS certificate was refused [${code}]${isOfUnknown(code) ? inspected : ''}`,
+    what: `cannot be trusted: its TLS certificate was refused [${code}]${ofUnknownAuthority.test(code) ? inspected : ''}`,
     // Shows who signs in the service's place.
     hint: `openssl s_client${by} -showcerts -connect ${quoteForShell(hostAndPort(url))} < /dev/null`,
   };
