@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
+import { replaceFile } from '../files/private-file.ts';
+import { removeIfThere } from '../files/remove-if-there.ts';
 import { readBounded } from '../read-bounded.ts';
-import { replaceFile } from './private-file.ts';
-import { removeIfThere } from './remove-if-there.ts';
 import { sessionStateFile } from './state-files.ts';
 
 /** The roles in accounts that are listed already, so that a long list which is interrupted can be gone on with. */

@@ -1,10 +1,10 @@
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
+import { removeIfThere } from '../files/remove-if-there.ts';
 import { makePrivateFolder } from '../host/private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { type CacheEntry, cliCacheFolder, tokenEntry } from './cache-entry.ts';
-import { removeIfThere } from './remove-if-there.ts';
 import { roleEntry } from './role-credentials-store.ts';
 
 /**

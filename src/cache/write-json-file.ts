@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
+import { sweepLeftovers } from '../files/half-made.ts';
+import { replaceFile } from '../files/private-file.ts';
+import { removeIfThere } from '../files/remove-if-there.ts';
 import { asciiJson } from './ascii-json.ts';
-import { sweepLeftovers } from './half-made.ts';
 import type { JsonObject } from './json-file.ts';
-import { replaceFile } from './private-file.ts';
-import { removeIfThere } from './remove-if-there.ts';
 
 /** Replaces a cache file: one line, spaced, ASCII, no final newline, as botocore's JSONFileCache writes it. */
 export function writeJsonFile(file: string, value: JsonObject): void {

@@ -15,8 +15,8 @@ import { walkChain } from '../resolver/walk-chain.ts';
 import { leavingNoSecrets } from '../secret.ts';
 import { serveCredentials } from '../server/credentials-server.ts';
 import { renewingCredentials } from '../server/renewing-credentials.ts';
-import { askingNobody } from './asking-manners.ts';
-import { commandContext } from './command-context.ts';
+import { askingNobody } from './asking/asking-manners.ts';
+import { commandContext } from './asking/command-context.ts';
 import { type CredentialsOptions, wantedCredentials, wantedSubject } from './wanted-credentials.ts';
 import { regionOf } from './wanted-environment.ts';
 

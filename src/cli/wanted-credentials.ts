@@ -26,9 +26,9 @@ export async function wantedCredentials(
     host,
     {
       chain: async (wanted) =>
-        (await import('./ask-chain.ts')).askChain(wanted, config, policy, options, host),
+        (await import('./asking/ask-chain.ts')).askChain(wanted, config, policy, options, host),
       roleChain: async (wanted) =>
-        (await import('./ask-role-chain.ts')).askRoleChain(wanted, config, policy, options, host),
+        (await import('./asking/ask-role-chain.ts')).askRoleChain(wanted, config, policy, options, host),
     },
     options.debug === true,
   );

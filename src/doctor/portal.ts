@@ -1,6 +1,6 @@
+import type { EndpointSources } from '../endpoint/endpoint.ts';
 import { AwssoError } from '../errors.ts';
 import { settleEndpoints } from '../identity-center/connect.ts';
-import type { EndpointSources } from '../identity-center/endpoint.ts';
 import type { Examined } from './examined.ts';
 
 /** Where a session's two services are reached, and what decides that. */

@@ -1,4 +1,4 @@
-import { NonsenseAnswer } from './answers.ts';
+import { NonsenseAnswer } from '../network/nonsense-answer.ts';
 
 /** More than any organization has; a list that goes on is none. */
 const mostItems = 100_000;

@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
 import type { ClientRegistration } from '../cache/registration-store.ts';
 import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import { NonsenseAnswer } from '../network/nonsense-answer.ts';
 import { Secret } from '../secret.ts';
 import type { DeviceAuthorization, GrantedToken } from './identity-center.ts';
-
-/** An answer with status 200 that is not what the API promises. */
-export class NonsenseAnswer extends Error {
-  override readonly name = 'NonsenseAnswer';
-  /** As the message at first, to which the SDK adds words of its own. */
-  readonly what: string;
-
-  constructor(what: string) {
-    super(what);
-    this.what = what;
-  }
-}
 
 const text = z.string().check(z.minLength(1));
 const secret = z.pipe(

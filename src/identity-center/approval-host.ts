@@ -1,5 +1,5 @@
+import { NonsenseAnswer } from '../network/nonsense-answer.ts';
 import { isLoopbackHost } from '../safe-url.ts';
-import { NonsenseAnswer } from './answers.ts';
 
 /**
  * Where AWS has its access portals and their pages, in all partitions (the AWS CLI's list for start URLs, and the DNS

@@ -1,8 +1,8 @@
 import { AwssoError } from '../errors.ts';
-import { NonsenseAnswer } from './answers.ts';
+import { NonsenseAnswer } from '../network/nonsense-answer.ts';
+import { isPassing, statusOf } from '../network/sdk-error.ts';
+import { type Peer, whyUnreachable } from '../network/why-unreachable.ts';
 import type { Answer, Refusal } from './identity-center.ts';
-import { isPassing, statusOf } from './sdk-error.ts';
-import { type Peer, whyUnreachable } from './why-unreachable.ts';
 
 // The names of the API's modelled exceptions, and the portal's unmodelled ForbiddenException.
 const refusals: Readonly<Record<string, Refusal>> = {

@@ -1,9 +1,9 @@
 import type { SsoSession } from '../config/sso-session.ts';
+import { type Endpoint, type EndpointSources, endpointOf } from '../endpoint/endpoint.ts';
+import type { Service } from '../endpoint/partition-endpoint.ts';
 import type { Host } from '../host/host.ts';
-import type { CommandNetwork } from './command-network.ts';
-import { type Endpoint, type EndpointSources, endpointOf } from './endpoint.ts';
+import type { CommandNetwork } from '../network/command-network.ts';
 import type { IdentityCenter } from './identity-center.ts';
-import type { Service } from './partition-endpoint.ts';
 import { unusualWays } from './unusual-ways.ts';
 
 /**

@@ -10,7 +10,12 @@ import {
   SSOOIDCClient,
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
+import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
+import type { Service } from '../endpoint/partition-endpoint.ts';
 import type { Host } from '../host/host.ts';
+import type { CommandNetwork } from '../network/command-network.ts';
+import { proxyName } from '../network/proxy.ts';
+import type { Peer } from '../network/why-unreachable.ts';
 import {
   narrowDeviceAuthorization,
   narrowRegistration,
@@ -21,15 +26,10 @@ import {
 import { requireOwnPage } from './approval-host.ts';
 import { authorizationPage } from './authorization-page.ts';
 import { answerOrThrow } from './call.ts';
-import type { CommandNetwork } from './command-network.ts';
-import type { Endpoint, EndpointSources } from './endpoint.ts';
 import type { Client, IdentityCenter } from './identity-center.ts';
-import type { Service } from './partition-endpoint.ts';
-import { proxyName } from './proxy.ts';
 import { type Limits, sdkConfig } from './sdk-config.ts';
 import { createSdkLists } from './sdk-lists.ts';
 import { sdkRetries } from './sdk-retries.ts';
-import type { Peer } from './why-unreachable.ts';
 
 const usualLimits: Limits = {
   connectMilliseconds: 5_000,

@@ -1,7 +1,7 @@
 import type { SSOClientConfig } from '@aws-sdk/client-sso';
-import { collectBody } from './collect-body.ts';
-import type { Endpoint, EndpointSources } from './endpoint.ts';
-import { httpsAgentFor } from './network.ts';
+import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
+import { collectBody } from '../network/collect-body.ts';
+import { httpsAgentFor } from '../network/https-agent.ts';
 import { mostTries } from './sdk-retries.ts';
 
 /** How long one connection may take to open, and a call with all its tries to end. */

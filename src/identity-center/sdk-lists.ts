@@ -1,14 +1,14 @@
 import { ListAccountRolesCommand, ListAccountsCommand, SSOClient } from '@aws-sdk/client-sso';
+import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
+import type { CommandNetwork } from '../network/command-network.ts';
+import type { Peer } from '../network/why-unreachable.ts';
 import type { Secret } from '../secret.ts';
 import { allPages, type Page } from './all-pages.ts';
 import { answerOrThrow } from './call.ts';
-import type { CommandNetwork } from './command-network.ts';
-import type { Endpoint, EndpointSources } from './endpoint.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import { narrowAccounts, narrowRolePage } from './list-answers.ts';
 import { type Limits, sdkConfig } from './sdk-config.ts';
 import { pacedRetries } from './sdk-paced-retries.ts';
-import type { Peer } from './why-unreachable.ts';
 
 type Lists = Pick<IdentityCenter, 'listAllAccounts' | 'listAllAccountRoles'>;
 

@@ -1,4 +1,4 @@
-import type { Pace } from './pace.ts';
+import type { Pace } from '../network/pace.ts';
 import { pauseBefore, type RetryStrategy, retryToken, sdkRetries } from './sdk-retries.ts';
 
 /** With a pause before each, the time of a call ends sooner. */

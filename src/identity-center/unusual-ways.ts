@@ -1,7 +1,7 @@
-import type { Endpoint, EndpointSources } from './endpoint.ts';
-import type { Service } from './partition-endpoint.ts';
-import { proxyName } from './proxy.ts';
-import { bundleOf } from './trusted-authorities.ts';
+import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
+import type { Service } from '../endpoint/partition-endpoint.ts';
+import { proxyName } from '../network/proxy.ts';
+import { bundleOf } from '../network/trusted-authorities.ts';
 
 const titleOf: Readonly<Record<Service, string>> = { sso: 'the portal', sso_oidc: 'OIDC' };
 

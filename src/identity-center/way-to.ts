@@ -1,7 +1,7 @@
 import type { SsoSession } from '../config/sso-session.ts';
+import type { EndpointSources } from '../endpoint/endpoint.ts';
+import { proxyName } from '../network/proxy.ts';
 import { settleEndpoints } from './connect.ts';
-import type { EndpointSources } from './endpoint.ts';
-import { proxyName } from './proxy.ts';
 
 /**
  * All that the environment and the profile have to say of the way to Identity Center, as one text: commands for which it is

@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { pause } from '../host/pause.ts';
-import { NonsenseAnswer } from '../identity-center/answers.ts';
-import { collectBody } from '../identity-center/collect-body.ts';
-import { type Peer, whyUnreachable } from '../identity-center/why-unreachable.ts';
+import { collectBody } from '../network/collect-body.ts';
+import { NonsenseAnswer } from '../network/nonsense-answer.ts';
+import { type Peer, whyUnreachable } from '../network/why-unreachable.ts';
 
 interface Question {
   readonly method: 'GET' | 'PUT';

@@ -3,7 +3,7 @@ import { placeOf } from '../config/place.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Peer } from '../identity-center/why-unreachable.ts';
+import type { Peer } from '../network/why-unreachable.ts';
 import { readBounded } from '../read-bounded.ts';
 import { Secret } from '../secret.ts';
 import { askMetadata, type MetadataLimits } from './ask-metadata.ts';

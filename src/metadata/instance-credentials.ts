@@ -2,7 +2,7 @@ import type { Setting } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Peer } from '../identity-center/why-unreachable.ts';
+import type { Peer } from '../network/why-unreachable.ts';
 import { askMetadata, type MetadataLimits } from './ask-metadata.ts';
 import { isMetadataUrl } from './is-metadata-url.ts';
 import { nonsenseFrom } from './nonsense.ts';

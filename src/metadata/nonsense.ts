@@ -1,5 +1,5 @@
 import { AwssoError } from '../errors.ts';
-import type { Peer } from '../identity-center/why-unreachable.ts';
+import type { Peer } from '../network/why-unreachable.ts';
 
 /** The error for an answer that is no credentials. Nothing of the answer is quoted. */
 export function nonsenseFrom(peer: Peer, what: string): AwssoError {

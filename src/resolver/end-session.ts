@@ -1,9 +1,9 @@
 import type { SsoToken } from '../cache/stored-token.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
 import { AwssoError } from '../errors.ts';
-import { accessToken } from './access-token.ts';
 import type { ChainContext } from './chain-context.ts';
-import { viewToken } from './token-cache.ts';
+import { accessToken } from './token/access-token.ts';
+import { viewToken } from './token/token-cache.ts';
 
 /**
  * Ends a session at the server. A service that cannot be reached, or must not be, does not keep the files from being

@@ -1,6 +1,6 @@
 import type { ListedRoles } from '../cache/listed-roles.ts';
 import type { Account, Answer, Refusal } from '../identity-center/identity-center.ts';
-import { callsPerSecond } from '../identity-center/pace.ts';
+import { callsPerSecond } from '../network/pace.ts';
 import type { AccountRole } from './assignments.ts';
 
 /** All that a session may use. */

@@ -8,7 +8,7 @@ import { nameOfOwner, type Owner } from '../lock/owner.ts';
 import { operatingSystem } from '../operating-system.ts';
 import type { ChainContext, LoginPermission } from './chain-context.ts';
 import type { Flight } from './single-flight.ts';
-import { viewToken } from './token-cache.ts';
+import { viewToken } from './token/token-cache.ts';
 
 /** Longer than all requests of a refresh or of a role may take. */
 const patienceMilliseconds = 60_000;

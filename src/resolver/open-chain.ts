@@ -1,9 +1,9 @@
 import type { Profile } from '../config/aws-config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
+import type { EndpointSources } from '../endpoint/endpoint.ts';
 import type { Host } from '../host/host.ts';
 import { connectIdentityCenter } from '../identity-center/connect.ts';
-import type { EndpointSources } from '../identity-center/endpoint.ts';
 import { wayTo } from '../identity-center/way-to.ts';
 import type { ChainContext, LoginPermission } from './chain-context.ts';
 import type { SharedContext } from './shared-context.ts';

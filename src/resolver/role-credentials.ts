@@ -8,17 +8,17 @@ import { writeRoleCredentials } from '../cache/write-role-credentials.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
-import { accessToken } from './access-token.ts';
 import type { ChainContext } from './chain-context.ts';
 import { deniedRole } from './denied-role.ts';
 import { whileHeld } from './held-elsewhere.ts';
 import { keep } from './keep.ts';
-import { newerToken } from './newer-token.ts';
-import { tokenReplacer } from './replace-token.ts';
 import { viewRoleCache } from './role-cache.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
 import type { Outcome } from './step.ts';
-import { isUsable, viewToken } from './token-cache.ts';
+import { accessToken } from './token/access-token.ts';
+import { newerToken } from './token/newer-token.ts';
+import { tokenReplacer } from './token/replace-token.ts';
+import { isUsable, viewToken } from './token/token-cache.ts';
 
 /**
  * Role credentials for the session's access token, kept in the role cache; one process asks for all that need them.

@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Host } from '../host/host.ts';
-import { type CommandNetwork, commandNetwork } from '../identity-center/command-network.ts';
+import { type CommandNetwork, commandNetwork } from '../network/command-network.ts';
 import type { ChainContext } from './chain-context.ts';
 
 type Voice = Pick<ChainContext, 'trace' | 'note'>;

@@ -1,5 +1,5 @@
-import type { CommandNetwork } from '../identity-center/command-network.ts';
-import type { EndpointSources } from '../identity-center/endpoint.ts';
+import type { EndpointSources } from '../endpoint/endpoint.ts';
+import type { CommandNetwork } from '../network/command-network.ts';
 import type { StsEndpoint } from './sts-endpoint.ts';
 import type { TokenService } from './token-service.ts';
 

@@ -2,10 +2,10 @@ import { regionOfZone } from '../config/diagnose/regions.ts';
 import { editorAt, placeOf } from '../config/place.ts';
 import { isHostLabel, requireRegion, textOf } from '../config/required-form.ts';
 import type { AssumedRole } from '../config/roles/assumed-role.ts';
+import { type Endpoint, type EndpointSources, endpointByConfig } from '../endpoint/endpoint.ts';
+import { variantOf } from '../endpoint/endpoint-switches.ts';
+import { partitionEndpoint } from '../endpoint/partition-endpoint.ts';
 import { AwssoError } from '../errors.ts';
-import { type Endpoint, type EndpointSources, endpointByConfig } from '../identity-center/endpoint.ts';
-import { variantOf } from '../identity-center/endpoint-switches.ts';
-import { partitionEndpoint } from '../identity-center/partition-endpoint.ts';
 
 /** Where STS is reached, and the region that requests to it are signed for. */
 export interface StsEndpoint {

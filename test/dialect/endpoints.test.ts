@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endpointOf } from '../../src/identity-center/endpoint.ts';
-import { partitionEndpoint } from '../../src/identity-center/partition-endpoint.ts';
+import { endpointOf } from '../../src/endpoint/endpoint.ts';
+import { partitionEndpoint } from '../../src/endpoint/partition-endpoint.ts';
 import { type Env, sourcesOf } from '../support/connect-to.ts';
 import { sessionOf } from '../support/session-of.ts';
 import { openJudge } from './judge.ts';

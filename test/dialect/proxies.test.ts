@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { proxyFor } from '../../src/identity-center/proxy.ts';
+import { proxyFor } from '../../src/network/proxy.ts';
 import type { Env } from '../support/connect-to.ts';
 import { openJudge } from './judge.ts';
 import { botocorePython } from './python.ts';

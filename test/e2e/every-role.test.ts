@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { openAssignments } from '../../src/cli/open-assignments.ts';
+import { openAssignments } from '../../src/cli/asking/open-assignments.ts';
 import { AwssoError } from '../../src/errors.ts';
 import { memberOf, organization } from '../support/organization.ts';
 import type { Sandbox } from '../support/sandbox.ts';

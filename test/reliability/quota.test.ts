@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openAssignments } from '../../src/cli/open-assignments.ts';
+import { openAssignments } from '../../src/cli/asking/open-assignments.ts';
 import { memberOf, organization } from '../support/organization.ts';
 import { goal } from './goal.ts';
 

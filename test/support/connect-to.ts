@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Setting } from '../../src/config/dialect/aws-ini.ts';
+import type { EndpointSources } from '../../src/endpoint/endpoint.ts';
 import { AwssoError } from '../../src/errors.ts';
 import type { Host } from '../../src/host/host.ts';
-import { commandNetwork } from '../../src/identity-center/command-network.ts';
 import { connectIdentityCenter } from '../../src/identity-center/connect.ts';
-import type { EndpointSources } from '../../src/identity-center/endpoint.ts';
 import type { IdentityCenter } from '../../src/identity-center/identity-center.ts';
+import { commandNetwork } from '../../src/network/command-network.ts';
 import { sessionOf } from './session-of.ts';
 
 export const now = new Date('2026-03-01T09:00:00Z');

@@ -1,8 +1,8 @@
 import { titleOf } from '../../config/sso-session.ts';
 import type { Host } from '../../host/host.ts';
 import { printable, terminalJson } from '../../printable.ts';
-import { listedAs } from '../listed-as.ts';
-import { openAssignments, type SessionOptions } from '../open-assignments.ts';
+import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
+import { listedAs } from '../shown/listed-as.ts';
 
 export type AccountsOptions = SessionOptions & { readonly json?: boolean };
 

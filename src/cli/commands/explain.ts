@@ -7,11 +7,11 @@ import { warningsFor } from '../../config/warnings.ts';
 import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { loginScreen } from '../../prompt/login-screen.ts';
-import type { ExplainedStep, Walk } from '../../resolver/explained-step.ts';
+import type { ExplainedStep, Walk } from '../../resolver/explain/explained-step.ts';
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../declarations/options.ts';
 import { explainedWalk } from '../explained-walk.ts';
-import { type ShownValue, shownValue } from '../secret-settings.ts';
+import { type ShownValue, shownValue } from '../shown/secret-settings.ts';
 
 export type ExplainOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly json?: boolean };
 

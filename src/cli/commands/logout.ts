@@ -21,8 +21,8 @@ import type { ChainContext } from '../../resolver/chain-context.ts';
 import { endSession } from '../../resolver/end-session.ts';
 import { openChain } from '../../resolver/open-chain.ts';
 import { systemErrorCode, systemErrorPath } from '../../system-error.ts';
-import { chooseSession } from '../choose-session.ts';
-import { commandContext } from '../command-context.ts';
+import { chooseSession } from '../asking/choose-session.ts';
+import { commandContext } from '../asking/command-context.ts';
 import type { CommonOptions, ProfileOptions } from '../declarations/options.ts';
 
 export type LogoutOptions = ProfileOptions &

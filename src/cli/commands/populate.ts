@@ -4,9 +4,9 @@ import { nameTemplate } from '../../config/populate/name-template.ts';
 import { planProfiles } from '../../config/populate/plan-profiles.ts';
 import { requireRegionFlag } from '../../config/region-flag.ts';
 import type { Host } from '../../host/host.ts';
-import { openAssignments, type SessionOptions } from '../open-assignments.ts';
-import { populateReport, tellOutcome, tellRefused } from '../populate-report.ts';
-import { progressBar } from '../progress-bar.ts';
+import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
+import { populateReport, tellOutcome, tellRefused } from '../shown/populate-report.ts';
+import { progressBar } from '../shown/progress-bar.ts';
 import { matcherOf } from '../wildcards.ts';
 
 export type PopulateOptions = SessionOptions & {

@@ -5,7 +5,7 @@ import type { Host } from '../../host/host.ts';
 import { alignColumns } from '../../output/columns.ts';
 import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../declarations/options.ts';
-import { shownValue } from '../secret-settings.ts';
+import { shownValue } from '../shown/secret-settings.ts';
 
 export type ProfilesOptions = CommonOptions & { readonly sessions?: boolean; readonly json?: boolean };
 

@@ -2,9 +2,9 @@ import { AwssoError } from '../../errors.ts';
 import type { Host, Terminal } from '../../host/host.ts';
 import { terminalJson } from '../../printable.ts';
 import type { Assignments } from '../../resolver/assignments.ts';
-import { accountChoices } from '../account-choices.ts';
-import { listedAs } from '../listed-as.ts';
-import { openAssignments, type SessionOptions } from '../open-assignments.ts';
+import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
+import { accountChoices } from '../shown/account-choices.ts';
+import { listedAs } from '../shown/listed-as.ts';
 
 export type RolesOptions = SessionOptions & { readonly accountId?: string; readonly json?: boolean };
 

@@ -7,11 +7,11 @@ import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
-import { portalOf } from '../../resolver/session-token.ts';
-import { refreshGrant } from '../../resolver/token-cache.ts';
-import { chooseSession } from '../choose-session.ts';
+import { portalOf } from '../../resolver/token/session-token.ts';
+import { refreshGrant } from '../../resolver/token/token-cache.ts';
+import { chooseSession } from '../asking/choose-session.ts';
+import { openSession } from '../asking/open-session.ts';
 import type { CommonOptions, LoginOptions } from '../declarations/options.ts';
-import { openSession } from '../open-session.ts';
 
 export type SessionExportOptions = LoginOptions &
   CommonOptions & { readonly ssoSession?: string; readonly withRefresh?: boolean };

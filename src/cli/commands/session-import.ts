@@ -16,9 +16,9 @@ import type { Host } from '../../host/host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { nameOfOwner } from '../../lock/owner.ts';
 import { printable } from '../../printable.ts';
-import { isWorthMore } from '../../resolver/carried-token.ts';
 import { describeExpiry } from '../../resolver/freshness.ts';
-import { refreshGrant } from '../../resolver/token-cache.ts';
+import { isWorthMore } from '../../resolver/token/carried-token.ts';
+import { refreshGrant } from '../../resolver/token/token-cache.ts';
 import { systemErrorCode, systemErrorPath } from '../../system-error.ts';
 
 /** All that a refresh may take. */

@@ -1,7 +1,7 @@
 import { loadConfig } from '../../config/load-config.ts';
 import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
-import { viewToken } from '../../resolver/token-cache.ts';
+import { viewToken } from '../../resolver/token/token-cache.ts';
 import {
   headline,
   namedSessions,
@@ -9,7 +9,7 @@ import {
   type StatusOptions,
   statusCode,
   tokenStatus,
-} from '../session-status.ts';
+} from '../shown/session-status.ts';
 
 /** A line for every session, for a prompt: of a session that is named nothing is read but its profile and its token. */
 export async function shortStatus(

@@ -5,7 +5,7 @@ import type { SsoSession } from '../../config/sso-session.ts';
 import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
-import { viewToken } from '../../resolver/token-cache.ts';
+import { viewToken } from '../../resolver/token/token-cache.ts';
 import { formatTimestamp } from '../../timestamp.ts';
 import {
   headline,
@@ -15,7 +15,7 @@ import {
   statusCode,
   type TokenStatus,
   tokenStatus,
-} from '../session-status.ts';
+} from '../shown/session-status.ts';
 
 /** The shape of `awsso status --json`; a date that is not known is left out. */
 interface SessionStatus extends TokenStatus {

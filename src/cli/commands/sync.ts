@@ -1,7 +1,7 @@
 import { loadConfig } from '../../config/load-config.ts';
 import type { Host } from '../../host/host.ts';
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
-import { askingManners } from '../asking-manners.ts';
+import { askingManners } from '../asking/asking-manners.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../declarations/options.ts';
 import { syncProfiles } from '../sync/sync-profiles.ts';
 import { syncTargets } from '../sync/sync-targets.ts';

@@ -1,4 +1,4 @@
-import type { SessionOptions } from '../open-assignments.ts';
+import type { SessionOptions } from '../asking/open-assignments.ts';
 
 /** The flags of `configure`; each stands for a question. */
 export type ConfigureOptions = SessionOptions & {

@@ -1,11 +1,11 @@
 import { markOf, type SsoToken } from '../../cache/stored-token.ts';
 import type { SessionTarget } from '../../config/session-target.ts';
-import { accessToken } from '../../resolver/access-token.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { exchangeToken } from '../../resolver/role-credentials.ts';
 import type { Outcome, Skipped } from '../../resolver/step.ts';
-import { viewToken } from '../../resolver/token-cache.ts';
+import { accessToken } from '../../resolver/token/access-token.ts';
+import { viewToken } from '../../resolver/token/token-cache.ts';
 
 /** By `--force`, whatever the token is. */
 export function byForce({ session }: SessionTarget, { host }: ChainContext): Skipped {

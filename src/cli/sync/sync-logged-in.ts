@@ -3,7 +3,7 @@ import type { SessionTarget } from '../../config/session-target.ts';
 import { allSessions, isSameSession } from '../../config/sessions.ts';
 import type { SyncTarget } from '../../config/synced/plan-sync.ts';
 import type { Host } from '../../host/host.ts';
-import { askingNobody } from '../asking-manners.ts';
+import { askingNobody } from '../asking/asking-manners.ts';
 import type { CommonOptions } from '../declarations/options.ts';
 import { syncProfiles } from './sync-profiles.ts';
 

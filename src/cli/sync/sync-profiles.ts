@@ -10,7 +10,7 @@ import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { manyCredentials } from '../../resolver/many-credentials.ts';
 import type { AskingManners } from '../../resolver/roles/open-role-chain.ts';
-import { commandContext } from '../command-context.ts';
+import { commandContext } from '../asking/command-context.ts';
 import type { CommonOptions } from '../declarations/options.ts';
 import { tellNotSynced, tellSynced } from './sync-report.ts';
 

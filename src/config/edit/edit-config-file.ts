@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { sweepLeftovers } from '../../cache/half-made.ts';
-import { replaceByRename } from '../../cache/replace-by-rename.ts';
 import { AwssoError } from '../../errors.ts';
+import { sweepLeftovers } from '../../files/half-made.ts';
+import { replaceByRename } from '../../files/replace-by-rename.ts';
 import { makePrivateFolder } from '../../host/private-folder.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import { decodeConfig } from '../dialect/decode-config.ts';

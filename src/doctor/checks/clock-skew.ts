@@ -1,8 +1,8 @@
 import { type IncomingMessage, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { skewOf } from '../../identity-center/clock-watch.ts';
-import { parseHttpDate } from '../../identity-center/http-date.ts';
-import { httpsAgentFor } from '../../identity-center/network.ts';
+import { skewOf } from '../../network/clock-watch.ts';
+import { parseHttpDate } from '../../network/http-date.ts';
+import { httpsAgentFor } from '../../network/https-agent.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 import { type Portal, portals } from '../portal.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { AwssoError } from '../../errors.ts';
-import { addressOf, proxyUrl } from '../../identity-center/proxy.ts';
+import { addressOf, proxyUrl } from '../../network/proxy.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 import { portals } from '../portal.ts';

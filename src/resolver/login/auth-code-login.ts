@@ -6,7 +6,7 @@ import type { Callback } from '../../loopback/callback.ts';
 import { type CallbackServer, serveCallback } from '../../loopback/serve-callback.ts';
 import { Secret } from '../../secret.ts';
 import type { AskAtPage, ChainContext, MayAsk } from '../chain-context.ts';
-import { newerToken } from '../newer-token.ts';
+import { newerToken } from '../token/newer-token.ts';
 import { clientRegistration, scopesFor } from './client-registration.ts';
 import { logInByDeviceCode } from './device-login.ts';
 import { keepToken } from './keep-token.ts';

@@ -10,7 +10,7 @@ import { atInterrupt } from '../../host/at-interrupt.ts';
 import type { Answer, GrantedToken, Refusal } from '../../identity-center/identity-center.ts';
 import { systemErrorCode } from '../../system-error.ts';
 import type { Announce, ChainContext } from '../chain-context.ts';
-import { newerToken } from '../newer-token.ts';
+import { newerToken } from '../token/newer-token.ts';
 import { keepToken } from './keep-token.ts';
 import { loginFailed } from './login-failed.ts';
 import { startLogin, type WantedLogin } from './start-login.ts';

@@ -4,7 +4,7 @@ import { writeToken } from '../../cache/token-store.ts';
 import type { GrantedToken } from '../../identity-center/identity-center.ts';
 import type { ChainContext } from '../chain-context.ts';
 import { keep } from '../keep.ts';
-import { newerToken } from '../newer-token.ts';
+import { newerToken } from '../token/newer-token.ts';
 import type { WantedLogin } from './start-login.ts';
 
 /**

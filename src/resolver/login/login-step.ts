@@ -6,9 +6,9 @@ import { readOwner } from '../../lock/lock-files.ts';
 import { nameOfOwner } from '../../lock/owner.ts';
 import type { ChainContext, MayAsk } from '../chain-context.ts';
 import { whileHeld } from '../held-elsewhere.ts';
-import { newerToken } from '../newer-token.ts';
 import { type Flight, singleFlight } from '../single-flight.ts';
 import type { Outcome } from '../step.ts';
+import { newerToken } from '../token/newer-token.ts';
 import { loginFailed } from './login-failed.ts';
 import type { WantedLogin } from './start-login.ts';
 

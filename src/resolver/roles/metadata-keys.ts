@@ -1,6 +1,6 @@
 import type { Credentials } from '../../credentials.ts';
-import type { Peer } from '../../identity-center/why-unreachable.ts';
 import { nonsenseFrom } from '../../metadata/nonsense.ts';
+import type { Peer } from '../../network/why-unreachable.ts';
 import { keysFrom, objectIn } from './issued-keys.ts';
 
 /** The keys in an answer of a metadata service, all four members of which have to be there (botocore's providers). */

@@ -2,7 +2,7 @@ import { outermostRole } from '../../config/roles/outermost-role.ts';
 import { profileChainVariable, refuseProfileCircle } from '../../config/roles/profile-chain.ts';
 import type { RoleChain } from '../../config/roles/role-chain.ts';
 import type { Credentials } from '../../credentials.ts';
-import { proxyName } from '../../identity-center/proxy.ts';
+import { proxyName } from '../../network/proxy.ts';
 import { connectTokenService } from '../../sts/connect.ts';
 import { stsEndpoint } from '../../sts/sts-endpoint.ts';
 import type { LoginPermission } from '../chain-context.ts';

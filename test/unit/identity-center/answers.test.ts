@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  NonsenseAnswer,
   narrowDeviceAuthorization,
   narrowRegistration,
   narrowRoleCredentials,
   narrowRoleNames,
   narrowToken,
 } from '../../../src/identity-center/answers.ts';
+import { NonsenseAnswer } from '../../../src/network/nonsense-answer.ts';
 
 const now = new Date('2026-03-01T09:00:00Z');
 

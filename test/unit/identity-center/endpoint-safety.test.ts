@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endpointOf } from '../../../src/identity-center/endpoint.ts';
+import { endpointOf } from '../../../src/endpoint/endpoint.ts';
 import { isSafeUrl } from '../../../src/safe-url.ts';
 import { sessionOf } from '../../support/session-of.ts';
 import { at, config, refusalOf, sourcesOf } from './endpoint-sources.ts';

@@ -1,6 +1,6 @@
 import type { Section, Setting } from '../../../src/config/dialect/aws-ini.ts';
+import { type EndpointSources, endpointOf } from '../../../src/endpoint/endpoint.ts';
 import { AwssoError } from '../../../src/errors.ts';
-import { type EndpointSources, endpointOf } from '../../../src/identity-center/endpoint.ts';
 import { sessionOf } from '../../support/session-of.ts';
 
 export const config = '/home/u/.aws/config';

@@ -1,7 +1,7 @@
-import { commandNetwork } from '../../../src/identity-center/command-network.ts';
 import type { Answer as Granted, IdentityCenter } from '../../../src/identity-center/identity-center.ts';
-import { NetworkTime } from '../../../src/identity-center/network-time.ts';
 import { createSdkClient } from '../../../src/identity-center/sdk-client.ts';
+import { commandNetwork } from '../../../src/network/command-network.ts';
+import { NetworkTime } from '../../../src/network/network-time.ts';
 import { Secret } from '../../../src/secret.ts';
 import { hostWith, sourcesOf } from '../../support/connect-to.ts';
 import type { Answer } from '../../support/local-server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AwssoError } from '../../../src/errors.ts';
-import { NetworkTime } from '../../../src/identity-center/network-time.ts';
+import { NetworkTime } from '../../../src/network/network-time.ts';
 import { failureOf } from '../../support/connect-to.ts';
 import { type Answer, serveHttp } from '../../support/local-server.ts';
 import { calls, connectWithin, json } from './sdk-calls.ts';
