@@ -34,7 +34,7 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
       terminal.type('\r');
       await terminal.shows(/Region of the profile:/);
       terminal.type('eu-central-1\r');
-      await terminal.shows(/next: awsso login ReadOnly-100000000007\nended 0\n/);
+      await terminal.shows(/next: aws sts get-caller-identity --profile ReadOnly-100000000007\nended 0\n/);
       expect(box.home.read('.aws/config')).toMatch(
         /\[profile ReadOnly-100000000007\]\nsso_session = corp\nsso_account_id = 100000000007\nsso_role_name = ReadOnly\nregion = eu-central-1\n$/,
       );
