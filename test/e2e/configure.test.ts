@@ -191,6 +191,14 @@ region = eu-central-1
     expect(box.home.read('.aws/config')).toContain('\n[profile ab]\n');
   });
 
+  test('a region that is misspelt is asked for again, with the one that is meant', async () => {
+    const typed = ['corp\r', 'Account 0003\r', 'Admin\r', '\x15ab\r', 'eu-wst-1\r\x15eu-west-1\r'];
+    await using box = await memberOf(accounts, { terminal: true, typed });
+    await configure(box);
+    expect(box.screen()).toContain('did you mean eu-west-1?');
+    expect(box.home.read('.aws/config')).toMatch(/\n\[profile ab\]\n(?:.*\n){3}region = eu-west-1\n$/);
+  });
+
   test.for([['\x03'], ['\x04']])('who leaves a question leaves all as it was: %j', async ([key = '']) => {
     await using box = await memberOf(accounts, { terminal: true, typed: ['corp\r', key] });
     const before = box.home.files();
