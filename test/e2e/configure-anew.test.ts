@@ -7,6 +7,9 @@ import { callsOf, expectFailure } from '../support/stories.ts';
 const done = { code: 0, signal: null, stdout: '', stderr: '' };
 const other = ['--sso-session', 'corp', '--account-id', '123456789012', '--role-name', 'ReadOnly'];
 const ofDev = ['configure', '--profile', 'dev', ...other];
+/** Without the session's name, for which a person is asked, and so for the region. */
+const askedOfDev = ofDev.filter((word) => !['--sso-session', 'corp'].includes(word));
+const untilAgreed = ['\r', '\r'];
 const changed = sessionConfig.replace('111122223333', '123456789012');
 
 function atTerminal(typed: string | readonly string[], options: SandboxOptions = {}): Promise<Sandbox> {
@@ -15,8 +18,8 @@ function atTerminal(typed: string | readonly string[], options: SandboxOptions =
 
 describe('what the file says already is not overwritten without a word', () => {
   test('a person sees each setting, old and new, and agrees', async () => {
-    await using box = await atTerminal('y\r');
-    expect(await box.awsso(...ofDev)).toEqual(done);
+    await using box = await atTerminal([...untilAgreed, 'y\r']);
+    expect(await box.awsso(...askedOfDev)).toEqual(done);
     expect(box.screen()).toContain(
       `[profile dev] at ${box.home.at('.aws/config')}:6 changes:\n  sso_account_id: 111122223333 → 123456789012\n`,
     );
@@ -27,13 +30,21 @@ describe('what the file says already is not overwritten without a word', () => {
   test.for([['n\r'], ['\r'], ['\x03'], ['maybe\r\x15no\r']])(
     'unless the person agrees, nothing is written, and the exit is 130: %j',
     async ([answer = '']) => {
-      await using box = await atTerminal(answer);
+      await using box = await atTerminal([...untilAgreed, answer]);
       const before = box.home.files();
-      expect(await box.awsso(...ofDev)).toEqual({ ...done, code: 130 });
+      expect(await box.awsso(...askedOfDev)).toEqual({ ...done, code: 130 });
       expect(box.screen()).toContain('Write it? (y/N)');
       expect(box.home.files()).toEqual(before);
     },
   );
+
+  test('with a flag for each question it is shown, and nothing is asked', async () => {
+    await using box = await atTerminal('');
+    expect(await box.awsso(...ofDev)).toEqual(done);
+    expect(box.screen()).toContain('  sso_account_id: 111122223333 → 123456789012\n');
+    expect(box.screen()).not.toContain('Write it?');
+    expect(box.home.read('.aws/config')).toBe(changed);
+  });
 
   test('a session is no exception, nor is what is removed, nor the profile that calls awsso', async () => {
     const config = `[sso-session corp]
@@ -46,9 +57,9 @@ sso_role_name = ReadOnly
 [profile old-process]
 credential_process = mine
 `;
-    await using box = await atTerminal('n\r', { config });
+    await using box = await atTerminal('', { config });
     const flags = ['--profile', 'old', '--sso-region', 'us-east-1', '--credential-process'];
-    expect(await box.awsso('configure', ...other, ...flags)).toEqual({ ...done, code: 130 });
+    expect(await box.awsso('configure', ...other, ...flags)).toEqual(done);
     const file = box.home.at('.aws/config');
     expect(box.screen()).toContain(`[sso-session corp] at ${file}:1 changes:
   sso_region: eu-west-1 → us-east-1

@@ -44,13 +44,17 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
     test('configure overwrites what is there when a person agrees, and the keyboard is the shell’s again', async () => {
       await using box = await sandbox({ config: sessionConfig, time: 'real' });
       await using terminal = await shellAtTerminal(box);
-      const flags = '--sso-session corp --account-id 123456789012 --role-name ReadOnly --profile dev';
+      const flags = '--account-id 123456789012 --role-name ReadOnly --profile dev';
       terminal.type(`${quotedProgram} configure ${flags}; echo "ended $?"\n`);
+      await terminal.shows(/Which SSO session\?/);
+      terminal.type('\r\r');
       await terminal.shows(/ {2}sso_account_id: 111122223333 → 123456789012\n.*Write it\? \(y\/N\)/);
       terminal.type('\r');
       await terminal.shows(/ended 130\n/);
       expect(box.home.read('.aws/config')).toBe(sessionConfig);
       terminal.type(`${quotedProgram} configure ${flags}; echo "ended $?"\n`);
+      await terminal.shows(/Which SSO session\?/);
+      terminal.type('\r\r');
       await terminal.shows(/Write it\? \(y\/N\)/);
       terminal.type('y\r');
       await terminal.shows(/next: awsso login dev\nended 0\n/);

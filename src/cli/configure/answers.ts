@@ -88,8 +88,8 @@ export class Answers {
   }
 
   /**
-   * Shows what would be lost, and throws `Interrupted` unless the person agrees; where there is no terminal, the flags have
-   * said so.
+   * Shows what would be lost, and throws `Interrupted` unless the person agrees. Where flags have answered every question,
+   * they have said so.
    */
   async agreeTo(lines: readonly string[]): Promise<void> {
     if (this.#terminal === undefined || lines.length === 0) {
@@ -97,7 +97,7 @@ export class Answers {
     }
     await this.#terminal.write(lines.map((line) => `${printable(line)}\n`).join(''));
     const question = { question: 'Write it? (y/N)', problemOf: yesOrNoProblem };
-    if (!/^y/i.test(await askText(question, this.#terminal))) {
+    if (this.#hasAsked && !/^y/i.test(await askText(question, this.#terminal))) {
       throw new Interrupted();
     }
   }
