@@ -3,7 +3,10 @@ import type { StopWatch } from './host.ts';
 /** Until then a stop has come, if one comes. */
 const stopMilliseconds = 100;
 
-/** Stops our job when told, and tells when it goes on, whoever stopped it. */
+/**
+ * Stops our job when told, and tells when it goes on, whoever stopped it. Of SIGTSTP from another nothing is made: it may
+ * find the terminal with the shell already, and to put that in order would be a second stop.
+ */
 export function watchStops(goOn: (wasStopped: boolean) => void): StopWatch {
   let isStopping = false;
   const continued = () => {
