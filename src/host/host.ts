@@ -47,8 +47,20 @@ export interface Keys {
   /** What was typed beyond the last answer, and read already. */
   readonly typedAhead?: Buffer;
   size(): ScreenSize;
+  /**
+   * Absent where a terminal stops nobody.
+   *
+   * @param goOn run each time that we go on after a stop, and when one was asked for and the system did not stop us
+   */
+  watchStops?(goOn: (wasStopped: boolean) => void): StopWatch;
   /** @param unread what was typed beyond the answer: the next question's */
   close(unread: Buffer): void;
+}
+
+export interface StopWatch {
+  /** Stops every process of our job, as a terminal does at Ctrl-Z. */
+  stop(): void;
+  end(): void;
 }
 
 /** Everything awsso borrows from outside the process, apart from files and the network. */

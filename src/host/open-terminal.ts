@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import type { Keys, ScreenSize, Terminal } from './host.ts';
 import { keyboardAt, leaveKeyboard, lineOf, typedAhead } from './keyboard.ts';
 import { offerText } from './offer-text.ts';
+import { watchStops } from './watch-stops.ts';
 
 /** What is taken for the size of a terminal that tells none. */
 const usualColumns = 80;
@@ -35,6 +36,7 @@ export function openTerminal(): Terminal | undefined {
         const [columns, rows] = screen.getWindowSize();
         return { columns: columns || usualColumns, rows: rows || usualRows };
       },
+      ...(process.platform !== 'win32' && { watchStops }),
       close: (unread) => {
         leaveKeyboard(stream, unread);
         screen.destroy();

@@ -2,6 +2,8 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Terminal } from '../host/host.ts';
 import { Interrupted } from '../host/interrupted.ts';
+import { KeysOfOneAnswer } from './keys-of-one-answer.ts';
+import { letStop } from './let-stop.ts';
 
 const question = 'Address: ';
 
@@ -18,16 +20,18 @@ export async function askPasted(
   signal: AbortSignal,
 ): Promise<void> {
   const keys = await terminal.openKeys();
+  const input = new KeysOfOneAnswer(keys.stream);
   // Of a terminal readline takes each key as it comes, and shows it there: this one shows nothing.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const reader = createInterface({ input: keys.stream, output, terminal: true, historySize: 0 });
+  const reader = createInterface({ input, output, terminal: true, historySize: 0 });
   const say = (text: string) => void terminal.write(text).catch(() => {});
+  const endStops = letStop(input, keys, terminal, (wasStopped) => wasStopped && say(question));
   try {
     say(question);
     await new Promise<void>((resolve, reject) => {
       const leave = () => reject(new Interrupted());
       reader.on('SIGINT', leave).on('close', leave);
-      keys.stream.on('error', leave);
+      input.on('error', leave);
       reader.on('line', (address) => {
         const problem = problemOf(address);
         if (problem === undefined) {
@@ -42,8 +46,10 @@ export async function askPasted(
       }
     });
   } finally {
+    endStops();
     say('\n');
     reader.close();
+    input.release();
     // What comes after the address is no answer to another question.
     keys.close(Buffer.alloc(0));
   }

@@ -15,7 +15,12 @@ export async function askUnseen(
         ...streams,
         validate: (value = '') => problemOf(value.trim()),
         render() {
-          return this.state === 'error' ? `${question}\n  ${this.error}` : `${question} `;
+          if (this.state === 'error') {
+            // Nobody would see what is left there to be edited.
+            this.clear();
+            return `${question}\n  ${this.error}`;
+          }
+          return `${question} `;
         },
       }),
   );

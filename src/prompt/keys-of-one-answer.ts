@@ -3,14 +3,16 @@ import type { ReadStream } from 'node:tty';
 
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
+const controlZ = 0x1a;
 
 /**
  * The keys of a terminal, handed on no further than one Enter at a time: an answer that was typed or pasted ahead of its
- * question is left for it.
+ * question is left for it. Ctrl-Z is none of them, but the event `stop`: readline would stop by itself, and be deaf from then on.
  */
 export class KeysOfOneAnswer extends Readable {
   readonly #keyboard: Readable & Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>;
   #unread: Buffer;
+  #isRaw = false;
 
   constructor(keyboard: Readable, typedAhead: Buffer = Buffer.alloc(0)) {
     super({ read: () => {} });
@@ -25,8 +27,23 @@ export class KeysOfOneAnswer extends Readable {
   }
 
   setRawMode(isRaw: boolean): this {
+    this.#isRaw = isRaw;
     this.#keyboard.setRawMode?.(isRaw);
     return this;
+  }
+
+  /** Leaves the terminal as others expect it, for as long as we are stopped. */
+  giveBack(): void {
+    this.#keyboard.setRawMode?.(false);
+  }
+
+  /** Takes the terminal as it was taken, whatever became of it meanwhile. */
+  takeAgain(): void {
+    if (this.#isRaw) {
+      // What is raw already, as far as we know, would not be made so again.
+      this.#keyboard.setRawMode?.(false);
+      this.#keyboard.setRawMode?.(true);
+    }
   }
 
   /** Leaves the keyboard alone; what was typed beyond the answer. */
@@ -37,7 +54,13 @@ export class KeysOfOneAnswer extends Readable {
 
   readonly #take = (keys: Buffer | string): void => {
     const isWaiting = this.#unread.length > 0;
-    this.#unread = Buffer.concat([this.#unread, Buffer.from(keys)]);
+    const pressed = Buffer.from(keys);
+    const typed = pressed.filter((key) => key !== controlZ);
+    if (typed.length < pressed.length) {
+      // What was typed before is drawn first.
+      setImmediate(() => this.emit('stop'));
+    }
+    this.#unread = Buffer.concat([this.#unread, typed]);
     if (!isWaiting) {
       this.#handOn();
     }

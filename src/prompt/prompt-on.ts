@@ -4,6 +4,7 @@ import { atExit } from '../host/at-exit.ts';
 import type { Keys, Terminal } from '../host/host.ts';
 import { Interrupted } from '../host/interrupted.ts';
 import { KeysOfOneAnswer } from './keys-of-one-answer.ts';
+import { letStop, showCursor } from './let-stop.ts';
 
 /** Where a prompt reads and draws; aborted when the person leaves by Ctrl-D, or the terminal is gone. */
 export interface Streams {
@@ -36,7 +37,7 @@ class Screen extends Writable {
   }
 }
 
-const showCursor = '\x1b[?25h';
+const hideCursor = '\x1b[?25l';
 
 /**
  * Asks on a terminal, whatever stdin and stdout are. Throws `Interrupted` when the person leaves the question by Ctrl-C,
@@ -49,15 +50,27 @@ export async function promptOn<T>(
   const keys = await terminal.openKeys();
   const input = new KeysOfOneAnswer(keys.stream, keys.typedAhead);
   const restoreAtExit = atExit(() => void terminal.write(showCursor));
+  let endStops = () => {};
   try {
     const left = new AbortController();
     const output = new Screen(terminal, keys);
     const prompt = make({ input, output, signal: left.signal });
+    const isOpen = () => prompt.state !== 'submit' && prompt.state !== 'cancel';
     const leave = () => {
-      if (prompt.state !== 'submit' && prompt.state !== 'cancel') {
+      if (isOpen()) {
         left.abort();
       }
     };
+    endStops = letStop(input, keys, terminal, (wasStopped) => {
+      if (isOpen()) {
+        output.write(hideCursor);
+      }
+      if (isOpen() && wasStopped) {
+        // What was drawn before has the shell's words below it: all is drawn anew where the cursor is.
+        prompt['_prevFrame'] = '';
+        output.emit('resize');
+      }
+    });
     output.on('error', leave);
     input.once('end', leave).on('error', leave);
     input.on('keypress', (_text, key: { readonly ctrl?: boolean; readonly name?: string }) => {
@@ -72,6 +85,7 @@ export async function promptOn<T>(
     }
     return answer;
   } finally {
+    endStops();
     restoreAtExit();
     keys.close(input.release());
   }

@@ -5,6 +5,7 @@ import { onTerminal } from '../support/on-terminal.ts';
 import { deployArn } from '../support/role-configs.ts';
 import { type SandboxOptions, sandbox } from '../support/sandbox.ts';
 import { credentialsFrom, expectFailure, explain } from '../support/stories.ts';
+import { talkOnTerminal } from '../support/talk-on-terminal.ts';
 
 const serial = 'arn:aws:iam::111122223333:mfa/ana';
 const config = `[profile user]
@@ -47,6 +48,22 @@ describe('a role that asks for an MFA code', () => {
       stderr: expect.stringMatching(/invalid MFA one time pass code/),
     });
     expect(result.stderr).not.toContain('000000');
+  });
+
+  test('takes the right code after one that cannot be right, of which nothing is left', async () => {
+    await using box = await withDevice({ time: 'real' });
+
+    const rest = ['12345\r', '123456\r'];
+    const due = ['for profile admin:', 'It has six digits.'];
+    const { code } = await talkOnTerminal(box, `${quotedProgram} process admin > answer`, (screen, type) => {
+      if (due[0] !== undefined && screen.includes(due[0])) {
+        due.shift();
+        type(rest.shift() ?? '');
+      }
+    });
+
+    expect(code).toBe(0);
+    expect(box.identityCenter.calls.at(-1)?.input).toMatchObject({ TokenCode: '123456' });
   });
 
   test('whose person leaves by Ctrl-C asks STS nothing', async () => {

@@ -2,6 +2,7 @@
 export async function decideAt(
   page: string,
   person: 'approves' | 'declines' | 'only looks',
+  redirect: 'follow' | 'manual' = 'follow',
 ): Promise<Response> {
   const shown = await fetch(page, { redirect: 'manual' });
   if (person === 'only looks') {
@@ -9,5 +10,5 @@ export async function decideAt(
   }
   const form = new URLSearchParams(new URL(page).search);
   form.set('decision', person === 'approves' ? 'allow' : 'deny');
-  return fetch(new URL('/authorize', page), { method: 'POST', body: form });
+  return fetch(new URL('/authorize', page), { method: 'POST', body: form, redirect });
 }
