@@ -22,11 +22,11 @@ export function editorAt({ file, line }: Place): string {
 }
 
 /**
- * The command that edits one line in place and keeps the file as it was beside it; works with GNU and BSD sed, which
- * would both put a file in the place of a link.
+ * The command that edits a file in place and keeps it as it was beside it, under a name of the line's own, so that the next
+ * such command does not write over it; works with GNU and BSD sed, which would both put a file in the place of a link.
  */
-export function sedAt({ file, line }: Place, edit: string): string {
-  return `sed -i.bak ${quoteForShell(`${line}${edit}`)} ${quoteForShell(behindLinks(file))}`;
+export function sedAt({ file, line }: Place, script: string): string {
+  return `sed -i.${line}.bak ${quoteForShell(script)} ${quoteForShell(behindLinks(file))}`;
 }
 
 function behindLinks(file: string): string {

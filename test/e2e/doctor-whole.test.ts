@@ -249,7 +249,7 @@ test('for people: where it is, what it is and what to do; then what was mended',
   const corrupt = 'this cache file is of no use: not valid JSON (cut short or damaged)';
   const left = `self-calling-profile  ${config}:2
   credential_process of profile "me" calls awsso for the same profile: it can only go round in circles
-  cure: sed -i.bak '2{/^[[:space:]]*credential_process[[:space:]]*[=:]/s/^/# /;}' ${config}
+  cure: sed -i.2.bak '2{/^credential_process =/s/^/# /;}' ${config}
 `;
   expect(await box.awsso('doctor')).toMatchObject({
     code: 3,
