@@ -14,26 +14,28 @@ export function mendAt(
   script: string,
   lastLine: number = line,
 ): string {
-  return mendEach(file, [line], script, lastLine - line);
+  const written = linesOf(file);
+  return written === undefined
+    ? editorAt({ file, line })
+    : sedAt({ file, line }, guarded(written, line, scriptFor(script, lastLine - line)));
 }
 
-/** The same for several places of a file; each is edited only while it is what it is now. */
-export function mendEach(file: string, lines: readonly number[], script: string, following = 0): string {
+/** The same for several lines; each is edited only while it is what it is now. */
+export function mendEach(file: string, lines: readonly number[], script: string, label: string): string {
   const [first = 1] = lines;
   const written = linesOf(file);
   return written === undefined
     ? editorAt({ file, line: first })
-    : sedAt(
-        { file, line: first },
-        lines
-          .map((line) => `${line}${onlyWhile(written[line - 1] ?? '', scriptFor(script, following))}`)
-          .join(';'),
-      );
+    : sedAt({ file, line: first }, lines.map((line) => guarded(written, line, script)).join(';'), label);
 }
 
 /** A text as the replacement of sed's `s/…/…/`. */
 export function sedReplacement(text: string): string {
   return text.replace(/[\\/&]/g, '\\$&');
+}
+
+function guarded(written: readonly string[], line: number, script: string): string {
+  return `${line}${onlyWhile(written[line - 1] ?? '', script)}`;
 }
 
 /** For a line and some that follow it. An empty pattern is the one before. */

@@ -59,7 +59,7 @@ function isOneLineOf(file: string, setting: Setting): boolean {
 /** `sso_region` may stay where it is: it is the session's too. */
 function moveTo(name: string, settings: readonly Setting[]): string {
   const lines = [...new Set(settings.map(({ line }) => line))];
-  return mendEach(settings[0]?.file ?? '', lines, `s/sso_start_url.*/sso_session = ${name}/`);
+  return mendEach(settings[0]?.file ?? '', lines, `s/sso_start_url.*/sso_session = ${name}/`, '-session');
 }
 
 function appendSession(name: string, { startUrl, region }: SsoSession, file: string): string {

@@ -47,13 +47,10 @@ function privatePaths(host: Host): string[] {
   ];
 }
 
-/** Those that awsso makes, and those of the commands that it hints at: `config.bak`, `config.34.bak`. */
+/** Those that awsso makes, and those of the commands that it hints at, such as `config.34.bak`. */
 function backupsOf(path: string): string[] {
-  const own = basename(path);
   return entriesIn(dirname(path), false)
-    .filter(
-      ({ name }) => name.startsWith(`${own}.`) && /^(\.awsso|\.\d+)?\.bak$/.test(name.slice(own.length)),
-    )
+    .filter(({ name }) => name.startsWith(`${basename(path)}.`) && name.endsWith('.bak'))
     .map(({ name }) => join(dirname(path), name))
     .sort();
 }

@@ -150,7 +150,7 @@ function expectHint(hint: string, home: BrokenHome): void {
 
 /** `sed -i.6.bak '6{/^key =/s/…/;}'` as `sed -i.bak 6s/…`; of several lines `6,8s/…`. */
 function withoutGuard(hint: string): string {
-  const guarded = /^sed -i\.(\d+)\.bak '\1\{\/\^(?:\\.|[^/])+\/(\{?)(.*)$/.exec(hint);
+  const guarded = /^sed -i\.(\d+)(?:-\d+)?\.bak '\1\{\/\^(?:\\.|[^/])+\/(\{?)(.*)$/.exec(hint);
   if (guarded === null) {
     expect(hint).not.toMatch(/^sed /);
     return hint.replace("sed -i.bak '", 'sed -i.bak ');
@@ -161,7 +161,7 @@ function withoutGuard(hint: string): string {
 }
 
 function sedFileOf(hint: string): string | undefined {
-  return /^sed -i\.\d+\.bak '.*' (?:'(.*)'|(\S+))$/.exec(hint)?.slice(1).find(Boolean);
+  return /^sed -i\.[\d-]+\.bak '.*' (?:'(.*)'|(\S+))$/.exec(hint)?.slice(1).find(Boolean);
 }
 
 async function doesNothingToMovedLines(hint: string, file: string, scene: Scene): Promise<void> {
