@@ -91,6 +91,11 @@ export function sessionOfHeader(header: string): string | undefined {
   return header.startsWith('sso-session') ? secondWord(header) : undefined;
 }
 
+/** Whether a header of the config file stands for nothing that any tool looks for. */
+export function isOfNoKind(header: string): boolean {
+  return [profileOfHeader, sessionOfHeader, servicesOfHeader].every((nameOf) => nameOf(header) === undefined);
+}
+
 function servicesOfHeader(header: string): string | undefined {
   return header.startsWith('services') ? secondWord(header) : undefined;
 }

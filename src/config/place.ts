@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { quoteForShell } from './quote-for-shell.ts';
 
 /** A line of a file, counted from 1. */
@@ -22,11 +22,18 @@ export function editorAt({ file, line }: Place): string {
 }
 
 /**
- * The command that edits one line in place and keeps the file as it was beside it; works with GNU and BSD sed, which
- * would both put a file in the place of a link.
+ * The command that edits a file in place and keeps it as it was beside it, by a name that no such file has and no command
+ * for another line gives; works with GNU and BSD sed, which would both put a file in the place of a link.
+ *
+ * @param label sets the name apart from that of another command for the same line
  */
-export function sedAt({ file, line }: Place, edit: string): string {
-  return `sed -i.bak ${quoteForShell(`${line}${edit}`)} ${quoteForShell(behindLinks(file))}`;
+export function sedAt({ file, line }: Place, script: string, label = ''): string {
+  const path = behindLinks(file);
+  let suffix = `${line}${label}`;
+  for (let number = 2; existsSync(`${path}.${suffix}.bak`); number += 1) {
+    suffix = `${line}${label}-${number}`;
+  }
+  return `sed -i.${suffix}.bak ${quoteForShell(script)} ${quoteForShell(path)}`;
 }
 
 function behindLinks(file: string): string {

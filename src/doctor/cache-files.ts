@@ -2,10 +2,10 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliCacheFolder, ssoCacheFolder } from '../cache/cache-entry.ts';
 
-/** The regular files and the folders in a folder, at any depth; links are not followed. */
-export function entriesIn(folder: string): Dirent[] {
+/** The regular files and the folders in a folder, at any depth unless told; links are not followed. */
+export function entriesIn(folder: string, recursive = true): Dirent[] {
   try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const entries = readdirSync(folder, { recursive, withFileTypes: true });
     return entries.filter((entry) => entry.isFile() || entry.isDirectory());
   } catch {
     return [];

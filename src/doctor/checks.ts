@@ -1,5 +1,4 @@
 import { brokenProfiles } from './checks/broken-profile.ts';
-import { clockSkew } from './checks/clock-skew.ts';
 import { corruptCaches } from './checks/corrupt-cache.ts';
 import { deadRegistrations } from './checks/dead-registration.ts';
 import { expiredKeys } from './checks/expired-keys.ts';
@@ -7,6 +6,7 @@ import { legacyProfiles } from './checks/legacy-profile.ts';
 import { looseModes } from './checks/loose-mode.ts';
 import { missingScopes } from './checks/missing-scopes.ts';
 import { nearDuplicateStartUrls } from './checks/near-duplicate-start-url.ts';
+import { portalAnswers } from './checks/portal-answers.ts';
 import { selfCallingProfiles } from './checks/self-calling-profile.ts';
 import { shadowedProcesses } from './checks/shadowed-process.ts';
 import { unreachableProxies } from './checks/unreachable-proxy.ts';
@@ -27,5 +27,5 @@ export const checks: readonly Check[] = [
   nearDuplicateStartUrls,
   legacyProfiles,
   unreachableProxies,
-  clockSkew,
+  portalAnswers,
 ];

@@ -261,7 +261,7 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
         {},
         otherRegion('eu-wset-1'),
         unknown,
-        "sed -i.bak '3s/[=:].*/= eu-west-1/' ",
+        "sed -i.3.bak '3{/^sso_region =/s/[=:].*/= eu-west-1/;}' ",
       ],
       [
         'the variable that asks for FIPS',

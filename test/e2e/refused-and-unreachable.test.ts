@@ -30,7 +30,9 @@ describe('a role that is refused', () => {
 
     const answer = await box.awsso('process', 'dev');
     expectFailure(answer, 5, /the nearest of your roles there is ReadOnlyX \(sso_role_name at .*config:9\)/);
-    expect(answer.stderr).toMatch(/^hint: sed -i\.bak '9s\/.*\/= ReadOnlyX\/' /m);
+    expect(answer.stderr).toMatch(
+      /^hint: sed -i\.9\.bak '9\{\/\^sso_role_name =\/s\/.*\/= ReadOnlyX\/;\}' /m,
+    );
   });
 
   test('is refused by 404 as well', async () => {

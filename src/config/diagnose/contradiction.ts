@@ -8,6 +8,6 @@ export function contradiction(key: string, own: Setting, session: Setting): Awss
   return new AwssoError(
     'config',
     `${placeOf(own)}: ${key} contradicts the one of the sso-session (${placeOf(session)}); a profile with sso_session needs none of its own`,
-    { hint: mendAt(own, 'd') },
+    { hint: mendAt(own, 'd', own.lastLine) },
   );
 }

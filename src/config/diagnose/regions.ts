@@ -51,6 +51,12 @@ export function isKnownRegion(text: string): boolean {
   return Object.hasOwn(places, region) || isolated.test(region);
 }
 
+/** Whether it has not even the form of a region too new to be known, and is near one that is. */
+export function isSlipOfRegion(text: string): boolean {
+  const isNew = /^[a-z]{2,4}(-[a-z]{2,4})?-(north|south|east|west|central|(north|south)(east|west))-\d$/;
+  return !isKnownRegion(text) && !isNew.test(text) && meantRegion(text) !== undefined;
+}
+
 /** `eu-west-1a` is one of several data centres of a region, which no endpoint is named after. */
 export function regionOfZone(text: string): string | undefined {
   return /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(text)?.[1];

@@ -1,4 +1,5 @@
 import { AwssoError } from '../../errors.ts';
+import { onlyWhile } from '../only-while.ts';
 import { editorAt, sedAt } from '../place.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 
@@ -31,9 +32,15 @@ export function showSection(name: string, standIn: string): string {
   return /^[\x21-\x7e ]{1,80}$/.test(name) ? `[${name}]` : standIn;
 }
 
-/** A command that runs a sed script on one line. sed counts only "\n", so a file with bare "\r" is shown instead. */
+/**
+ * A command that runs a sed script on one line while that is as it is now. sed counts only "\n", so a file with bare "\r"
+ * is shown instead.
+ */
 export function mendLine({ file, text }: ConfigText, line: number, script: string): string {
-  return /\r(?!\n)/.test(text) ? editorAt({ file, line }) : sedAt({ file, line }, script);
+  const written = text.split('\n')[line - 1] ?? '';
+  return /\r(?!\n)/.test(text)
+    ? editorAt({ file, line })
+    : sedAt({ file, line }, `${line}${onlyWhile(written, script)}`);
 }
 
 /** A command that rewrites the file as UTF-8. */

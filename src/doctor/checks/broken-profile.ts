@@ -1,17 +1,28 @@
-import { chainProblems } from '../../config/roles/chain-problems.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
+import { ignoredSections } from '../problems/ignored-sections.ts';
+import { profileProblems } from '../problems/profile-problems.ts';
+import { sessionProblems } from '../problems/session-problems.ts';
 
-/** Profiles and sso-sessions that lead nowhere: half of them is missing, contradicts the rest, or goes round in a circle. */
-export function brokenProfiles({ config, problems }: Examined): Finding[] {
+/** Profiles and sso-sessions that `process` and `login` would refuse without asking anybody, in the words they would use. */
+export function brokenProfiles({ config, host, uses, problems }: Examined): Finding[] {
   if (config instanceof AwssoError) {
     return [];
   }
-  // What is wrong with a session comes up once for each of its profiles.
-  const all = [...problems, ...chainProblems(config)];
-  const distinct = new Map(all.map((problem) => [problem.message, problem] as const));
-  return [...distinct.values()].map(({ message, hint }) => ({
+  const all = [
+    ...problems,
+    ...uses.flatMap(sessionProblems),
+    ...profileProblems(config, host),
+    ...ignoredSections(config),
+  ];
+  // What is wrong with a session comes up once for each of its profiles, and a header for all that miss its section.
+  const causes = new Map<string, AwssoError>();
+  for (const problem of all) {
+    const cause = /^sed /.test(problem.hint ?? '') ? (problem.hint ?? '') : problem.message;
+    causes.set(cause, causes.get(cause) ?? problem);
+  }
+  return [...causes.values()].map(({ message, hint }) => ({
     code: 'broken-profile',
     where: config.configFile,
     cause: message,

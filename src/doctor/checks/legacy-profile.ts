@@ -1,13 +1,12 @@
 import type { Setting } from '../../config/dialect/aws-ini.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
-import { mendAt } from '../../config/mend-at.ts';
+import { mendEach } from '../../config/mend-at.ts';
 import { editorAt } from '../../config/place.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import type { SessionUse } from '../../config/sessions.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import { isPlainUrl, isSamePage } from '../../config/start-url.ts';
 import { AwssoError } from '../../errors.ts';
-import { onlyAt } from '../comment-out.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
@@ -59,10 +58,8 @@ function isOneLineOf(file: string, setting: Setting): boolean {
 
 /** `sso_region` may stay where it is: it is the session's too. */
 function moveTo(name: string, settings: readonly Setting[]): string {
-  const script = onlyAt('sso_start_url', `s/sso_start_url.*/sso_session = ${name}/`);
-  const [first, ...lines] = [...new Set(settings.map(({ line }) => line))];
-  const file = settings[0]?.file ?? '';
-  return mendAt({ file, line: first ?? 1 }, [script, ...lines.map((line) => `${line}${script}`)].join(';'));
+  const lines = [...new Set(settings.map(({ line }) => line))];
+  return mendEach(settings[0]?.file ?? '', lines, `s/sso_start_url.*/sso_session = ${name}/`, '-session');
 }
 
 function appendSession(name: string, { startUrl, region }: SsoSession, file: string): string {

@@ -1,5 +1,5 @@
 import { chmodSync, type Stats, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { cliCacheFolder, ssoCacheFolder } from '../../cache/cache-entry.ts';
 import { settingsFiles } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
@@ -37,7 +37,7 @@ function privatePaths(host: Host): string[] {
   const folders = [ssoCacheFolder(home), cliCacheFolder(home)];
   return [
     join(home, '.aws'),
-    ...[configFile, credentialsFile].flatMap(({ path }) => [path, `${path}.awsso.bak`, `${path}.bak`]),
+    ...[configFile, credentialsFile].flatMap(({ path }) => [path, ...backupsOf(path)]),
     ...folders.flatMap((folder) => [dirname(folder), folder]),
     ...cacheFiles(home),
     own,
@@ -45,6 +45,14 @@ function privatePaths(host: Host): string[] {
       .map(({ parentPath, name }) => join(parentPath, name))
       .sort(),
   ];
+}
+
+/** Those that awsso makes, and those of the commands that it hints at, such as `config.34.bak`. */
+function backupsOf(path: string): string[] {
+  return entriesIn(dirname(path), false)
+    .filter(({ name }) => name.startsWith(`${basename(path)}.`) && name.endsWith('.bak'))
+    .map(({ name }) => join(dirname(path), name))
+    .sort();
 }
 
 /** What cannot be looked at has nothing to mend here: others find why. */

@@ -4,7 +4,6 @@ import { mendAt, sedReplacement } from '../../config/mend-at.ts';
 import { editorAt, placeOf } from '../../config/place.ts';
 import { isPlainUrl, isSamePage } from '../../config/start-url.ts';
 import { AwssoError } from '../../errors.ts';
-import { onlyAt } from '../comment-out.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
@@ -32,9 +31,7 @@ export function nearDuplicateStartUrls({ config }: Examined): Finding[] {
 }
 
 function cureFor(setting: Setting, url: string): string {
-  return isPlainUrl(url)
-    ? mendAt(setting, onlyAt('sso_start_url', `s/[=:].*/= ${sedReplacement(url)}/`))
-    : editorAt(setting);
+  return isPlainUrl(url) ? mendAt(setting, `s/[=:].*/= ${sedReplacement(url)}/`) : editorAt(setting);
 }
 
 /** By their places: what stands in `[DEFAULT]` is a setting of every section. */

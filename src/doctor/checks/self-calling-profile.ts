@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Profile } from '../../config/aws-config.ts';
 import { shellWords } from '../../config/dialect/shell-words.ts';
+import { mendAt } from '../../config/mend-at.ts';
 import { AwssoError } from '../../errors.ts';
-import { commentOut } from '../comment-out.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
@@ -22,7 +22,7 @@ export function selfCallingProfiles({ config }: Examined): Finding[] {
             where: setting.file,
             line: setting.line,
             cause,
-            cure: commentOut('credential_process', setting),
+            cure: mendAt(setting, 's/^/# /', setting.lastLine),
           },
         ];
   });

@@ -1,8 +1,8 @@
 import type { Profile } from '../../config/aws-config.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
+import { mendAt } from '../../config/mend-at.ts';
 import { isSsoRoleProfile } from '../../config/sso-profile-kind.ts';
 import { AwssoError } from '../../errors.ts';
-import { commentOut } from '../comment-out.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 import { isSelfCalling } from './self-calling-profile.ts';
@@ -24,7 +24,7 @@ export function shadowedProcesses({ config }: Examined): Finding[] {
         where: setting.file,
         line: setting.line,
         cause: `credential_process of profile "${profile.name}" stands beside ${shadow}: the AWS CLI ignores it, some SDKs prefer it`,
-        cure: commentOut('credential_process', setting),
+        cure: mendAt(setting, 's/^/# /', setting.lastLine),
       },
     ];
   });

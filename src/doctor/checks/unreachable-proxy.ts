@@ -14,7 +14,7 @@ const cure = 'unset HTTPS_PROXY https_proxy';
 export async function unreachableProxies(examined: Examined): Promise<Finding[]> {
   const { env } = examined.host;
   const where = env['https_proxy'] ? 'https_proxy' : 'HTTPS_PROXY';
-  const services = portals(examined).flatMap(({ sso, oidc }) => [sso.href, oidc.href]);
+  const services = portals(examined).map(({ endpoint }) => endpoint.url);
   try {
     const proxies = new Map(
       (services.length > 0 ? services : [anyService])

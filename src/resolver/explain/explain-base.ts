@@ -1,9 +1,9 @@
+import { commandWords } from '../../config/roles/command-words.ts';
 import { profileChainOfChild, profileChainVariable } from '../../config/roles/profile-chain.ts';
 import type { Base, RoleChain } from '../../config/roles/role-chain.ts';
 import { AwssoError } from '../../errors.ts';
 import { containerPeer } from '../../metadata/container-credentials.ts';
 import { instancePeer } from '../../metadata/instance-credentials.ts';
-import { commandWords } from '../roles/command-words.ts';
 import { environmentKeys } from '../roles/environment-keys.ts';
 import { explainChain } from './explain.ts';
 import { explainKeys } from './explain-keys.ts';

@@ -1,13 +1,14 @@
 import { type CaptureLimits, captureCommand } from '../../child/capture-command.ts';
 import type { Profile } from '../../config/aws-config.ts';
 import type { Setting } from '../../config/dialect/aws-ini.ts';
-import { editorAt, placeOf } from '../../config/place.ts';
+import { editorAt } from '../../config/place.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { textOf } from '../../config/required-form.ts';
+import { commandWords } from '../../config/roles/command-words.ts';
+import { noSuchProgram, titleOfProcess } from '../../config/roles/no-such-program.ts';
 import { profileChainOfChild, profileChainVariable } from '../../config/roles/profile-chain.ts';
 import type { Credentials } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
-import { commandWords } from './command-words.ts';
 import { failureOfProcess } from './failure-of-process.ts';
 import { issuedKeys } from './issued-keys.ts';
 import type { RoleContext } from './role-context.ts';
@@ -28,7 +29,7 @@ export async function credentialsOfProcess(
   limits = usualLimits,
 ): Promise<Credentials> {
   const { env, platform } = host;
-  const title = `credential_process of profile "${profile.name}" (${placeOf(command)})`;
+  const title = titleOfProcess(profile, command);
   const words = commandWords(command, platform, title);
   const child = {
     ...env,
@@ -68,8 +69,9 @@ function withoutEnd(
     const what = `${title} answered nonsense: more than ${bytes / 1024 / 1024} MiB`;
     return new AwssoError('unavailable', what, { hint: editorAt(command) });
   }
-  const why = code === 'ENOENT' ? `there is no program "${program}"` : `it cannot be executed (${code})`;
-  return new AwssoError('config', `${title}: ${why}`, {
-    hint: code === 'ENOENT' ? editorAt(command) : `ls -ld ${quoteForShell(program)}`,
-  });
+  return code === 'ENOENT'
+    ? noSuchProgram(title, program, command)
+    : new AwssoError('config', `${title}: it cannot be executed (${code})`, {
+        hint: `ls -ld ${quoteForShell(program)}`,
+      });
 }

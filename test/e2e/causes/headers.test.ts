@@ -41,7 +41,7 @@ eachNamesItsCause([
     run: ['process', 'my dev'],
     exit: 3,
     cause: '~/.aws/config:6 says [profile my dev], which must read [profile "my dev"]',
-    mends: 'sed -i.bak 6s/.*/[profile "my dev"]/\'',
+    mends: 'sed -i.bak 6s/.*/[profile "my dev"]/;',
   },
   {
     name: 'the name has a slash, an ampersand and an apostrophe',

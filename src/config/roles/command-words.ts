@@ -1,9 +1,9 @@
-import type { Setting } from '../../config/dialect/aws-ini.ts';
-import { shellWords } from '../../config/dialect/shell-words.ts';
-import { windowsWords } from '../../config/dialect/windows-words.ts';
-import { editorAt } from '../../config/place.ts';
-import { textOf } from '../../config/required-form.ts';
 import { AwssoError } from '../../errors.ts';
+import type { Setting } from '../dialect/aws-ini.ts';
+import { shellWords } from '../dialect/shell-words.ts';
+import { windowsWords } from '../dialect/windows-words.ts';
+import { editorAt } from '../place.ts';
+import { textOf } from '../required-form.ts';
 
 /** A `credential_process` as the program and its words, as botocore splits it for the system (`compat_shell_split`). */
 export function commandWords(
