@@ -148,6 +148,11 @@ test('on a terminal populate says how its profiles get a region, until they have
   await using box = await memberOf(two);
   const advice = /\nthey have no region; to write one: awsso populate --sso-session corp --region REGION\n$/;
   const populating = (...args: string[]) => box.onTerminal('populate', '--sso-session', 'corp', ...args);
+  expect((await populating('--dry-run')).stderr).not.toContain('region');
+  expect((await populating()).stderr).toMatch(advice);
+  box.env['AWS_REGION'] = 'eu-west-1';
+  expect((await populating()).stderr).not.toContain('region');
+  delete box.env['AWS_REGION'];
   expect((await populating()).stderr).toMatch(advice);
   expect((await populating('--region', 'eu-west-1')).stderr).not.toContain('region');
   expect((await populating()).stderr).not.toContain('region');

@@ -51,7 +51,7 @@ export async function tellOutcome(
   config: LoadedConfig,
   profiles: readonly PlannedProfile[],
   { dryRun, region, flags }: OutcomeOptions,
-  { stderr }: Host,
+  { stderr, env }: Host,
 ): Promise<void> {
   const file = config.configFile;
   if (!stderr.isTerminal) {
@@ -66,8 +66,9 @@ export async function tellOutcome(
   const next = usable ? `; next: aws s3 ls --profile ${quoteForShell(usable.profile)}` : '';
   const outcome = dryRun ? `nothing was written to ${file}: ${told}` : `${file}: ${told}${next}`;
   const hasRegion =
-    region !== undefined ||
+    dryRun === true ||
     usable === undefined ||
+    Boolean(region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'])) ||
     config.profiles.get(usable.profile)?.settings.has('region') === true;
   const advice = `they have no region; to write one: awsso populate ${flags} --region REGION`;
   await stderr.write(
