@@ -15,22 +15,29 @@ const mostShown = 10;
 /** The question, the line that counts the rest, and the one below. */
 const otherLines = 3;
 
-/** Lets a person pick one of a list on a terminal: words that are typed narrow it, arrows move, Enter takes. */
+/**
+ * Lets a person pick one of a list on a terminal: words that are typed narrow it, arrows move, Enter takes.
+ *
+ * @param initial where the cursor is at first, if it is in the list; else it is at the top
+ */
 export async function pickFromList<T>(
   question: string,
   choices: readonly Choice<T>[],
   terminal: Terminal,
+  initial?: T,
 ): Promise<T> {
   const options = choices.map(({ label, value }) => {
     const choice = { label: printable(label), chosen: value };
     return { label: choice.label, value: choice };
   });
+  const marked = options.filter(({ value }) => initial !== undefined && value.chosen === initial);
   const picked = await promptOn(
     terminal,
     (streams) =>
       new AutocompletePrompt({
         ...streams,
         options,
+        ...(marked.length > 0 && { initialValue: marked.map(({ value }) => value) }),
         filter: (typed, { label }) => isMeant(typed, label),
         validate: (value) => (value === undefined ? nothing : undefined),
         render() {

@@ -75,6 +75,14 @@ region = us-east-2
     );
   });
 
+  test('a region that is too new to be known is written', async () => {
+    await using box = await sandbox();
+    await configure(box, ...newSession.with(-1, 'th-central-1'), ...newProfile, '--region', 'eu-west-4');
+    expect(box.home.read('.aws/config')).toBe(
+      `${written.replace('eu-west-1', 'th-central-1')}region = eu-west-4\n`,
+    );
+  });
+
   test('sso-session writes the session alone, or changes it', async () => {
     await using box = await sandbox();
     await configure(box, 'sso-session', ...newSession);
@@ -183,6 +191,14 @@ region = eu-central-1
     expect(box.home.read('.aws/config')).toContain('\n[profile ab]\n');
   });
 
+  test('a region that is misspelt is asked for again, with the one that is meant', async () => {
+    const typed = ['corp\r', 'Account 0003\r', 'Admin\r', '\x15ab\r', 'eu-wst-1\r\x15eu-west-1\r'];
+    await using box = await memberOf(accounts, { terminal: true, typed });
+    await configure(box);
+    expect(box.screen()).toContain('did you mean eu-west-1?');
+    expect(box.home.read('.aws/config')).toMatch(/\n\[profile ab\]\n(?:.*\n){3}region = eu-west-1\n$/);
+  });
+
   test.for([['\x03'], ['\x04']])('who leaves a question leaves all as it was: %j', async ([key = '']) => {
     await using box = await memberOf(accounts, { terminal: true, typed: ['corp\r', key] });
     const before = box.home.files();
@@ -199,6 +215,15 @@ region = eu-central-1
     expect(added.stderr).toMatch(/; next: awsso populate --sso-session 'a@b'\n$/);
     const changed = await box.onTerminal(...session, 'corp', '--sso-region', 'us-east-1');
     expect(changed.stderr).toMatch(/; next: awsso login --sso-session corp\n$/);
+  });
+
+  test('who was logged in for the lists is told how to see that the profile works', async () => {
+    const typed = ['corp\r', 'Account 0003\r', 'Admin\r', '\x15my profile\r\x15mine\r', '\r'];
+    await using box = await memberOf(accounts, { terminal: true, typed });
+    const { stderr } = await box.onTerminal('configure');
+    expect(stderr).toBe(
+      `written to ${box.home.at('.aws/config')}; next: aws sts get-caller-identity --profile mine\n`,
+    );
   });
 });
 
@@ -235,11 +260,14 @@ describe('what would break out of its line, or means something else, is refused'
     ['--sso-start-url', 'https://a:b@x.awsapps.com/start', /it is no start URL/],
     ['--sso-start-url', 'x.awsapps.com', /it is no start URL/],
     ['--sso-region', 'eu-west-1b', /an availability zone of eu-west-1/],
+    ['--sso-region', 'eu-wst-1', /--sso-region is "eu-wst-1": .*did you mean eu-west-1\?/],
+    ['--region', 'eu-wst-1', /--region is "eu-wst-1": .*did you mean eu-west-1\?/],
     ['--region', 'Ireland', /--region is "Ireland": it is no region/],
     ['--account-id', '42', /--account-id is "42": an account id has 12 digits/],
     ['--role-name', 'a b', /--role-name is "a b": a role name has/],
     ['--output', 'xml', /--output is "xml": it is one of json/],
     ['--sso-registration-scopes', 'a b', /with commas between them/],
+    ['--sso-registration-scopes', 'eu-west-1', /scopes are names as sso:account:access/],
     ['--login', 'maybe', /--login/],
   ] as const)('%s %j', async ([flag, value, words]) => {
     await using box = await sandbox();

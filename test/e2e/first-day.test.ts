@@ -106,7 +106,7 @@ describe.skipIf(!canScript && !isRequired)('the first day (needs script)', () =>
     if (!isExecutable) {
       await approve(person);
     }
-    await terminal.shows(/next: awsso login Admin-100000000012\n.*out> /);
+    await terminal.shows(/next: aws sts get-caller-identity --profile Admin-100000000012\n.*out> /);
     const written = `${session}
 [profile Admin-100000000012]
 sso_session = corp
@@ -118,7 +118,7 @@ region = eu-central-1
 
     // Again, as it was: the login lasts, and nothing changes.
     terminal.type('awsso configure\ncorp\n0012\nadm\n\n\n');
-    await terminal.shows(/next: awsso login Admin-100000000012\n/);
+    await terminal.shows(/next: aws sts get-caller-identity --profile Admin-100000000012\n/);
     expect(box.home.read('.aws/config')).toBe(written);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { quotedProgram } from '../support/binary.ts';
+import { sessionConfig } from '../support/configs.ts';
 import { memberOf, organization } from '../support/organization.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { callsOf } from '../support/stories.ts';
@@ -34,10 +35,30 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
       terminal.type('\r');
       await terminal.shows(/Region of the profile:/);
       terminal.type('eu-central-1\r');
-      await terminal.shows(/next: awsso login ReadOnly-100000000007\nended 0\n/);
+      await terminal.shows(/next: aws sts get-caller-identity --profile ReadOnly-100000000007\nended 0\n/);
       expect(box.home.read('.aws/config')).toMatch(
         /\[profile ReadOnly-100000000007\]\nsso_session = corp\nsso_account_id = 100000000007\nsso_role_name = ReadOnly\nregion = eu-central-1\n$/,
       );
+    });
+
+    test('configure overwrites what is there when a person agrees, and the keyboard is the shell’s again', async () => {
+      await using box = await sandbox({ config: sessionConfig, time: 'real' });
+      await using terminal = await shellAtTerminal(box);
+      const flags = '--account-id 123456789012 --role-name ReadOnly --profile dev';
+      terminal.type(`${quotedProgram} configure ${flags}; echo "ended $?"\n`);
+      await terminal.shows(/Which SSO session\?/);
+      terminal.type('\r\r');
+      await terminal.shows(/ {2}sso_account_id: 111122223333 → 123456789012\n.*Write it\? \(y\/N\)/);
+      terminal.type('\r');
+      await terminal.shows(/ended 130\n/);
+      expect(box.home.read('.aws/config')).toBe(sessionConfig);
+      terminal.type(`${quotedProgram} configure ${flags}; echo "ended $?"\n`);
+      await terminal.shows(/Which SSO session\?/);
+      terminal.type('\r\r');
+      await terminal.shows(/Write it\? \(y\/N\)/);
+      terminal.type('y\r');
+      await terminal.shows(/next: awsso login dev\nended 0\n/);
+      expect(box.home.read('.aws/config')).toBe(sessionConfig.replace('111122223333', '123456789012'));
     });
 
     test('populate that is left by Ctrl-C goes on where it was, and shows how far it is', async () => {

@@ -1,5 +1,7 @@
 import { AwssoError } from '../../errors.ts';
 import type { Host, Terminal } from '../../host/host.ts';
+import { Interrupted } from '../../host/interrupted.ts';
+import { printable } from '../../printable.ts';
 import { askText } from '../../prompt/ask-text.ts';
 import { type Choice, pickFromList } from '../../prompt/pick-from-list.ts';
 import type { Form } from './forms.ts';
@@ -67,13 +69,37 @@ export class Answers {
     return text === '' ? undefined : text;
   }
 
-  /** One of a list; the only one there is needs no question. */
-  async pick<T>(flag: string, question: string, choices: () => Promise<readonly Choice<T>[]>): Promise<T> {
+  /**
+   * One of a list; the only one there is needs no question.
+   *
+   * @param initial where the cursor is at first, if it is in the list
+   */
+  async pick<T>(
+    flag: string,
+    question: string,
+    choices: () => Promise<readonly Choice<T>[]>,
+    initial?: T,
+  ): Promise<T> {
     const screen = this.#screenFor(flag);
     const [only, ...others] = await choices();
     return only !== undefined && others.length === 0
       ? only.value
-      : pickFromList(question, only === undefined ? [] : [only, ...others], screen);
+      : pickFromList(question, only === undefined ? [] : [only, ...others], screen, initial);
+  }
+
+  /**
+   * Shows what would be lost, and throws `Interrupted` unless the person agrees. Where flags have answered every question,
+   * they have said so.
+   */
+  async agreeTo(lines: readonly string[]): Promise<void> {
+    if (this.#terminal === undefined || lines.length === 0) {
+      return;
+    }
+    await this.#terminal.write(lines.map((line) => `${printable(line)}\n`).join(''));
+    const question = { question: 'Write it? (y/N)', problemOf: yesOrNoProblem };
+    if (this.#hasAsked && !/^y/i.test(await askText(question, this.#terminal))) {
+      throw new Interrupted();
+    }
   }
 
   #screenFor(flag: string): Terminal {
@@ -83,4 +109,8 @@ export class Answers {
     this.#hasAsked = true;
     return this.#terminal;
   }
+}
+
+function yesOrNoProblem(answer: string): string | undefined {
+  return /^(y|yes|n|no|)$/i.test(answer) ? undefined : 'y or n';
 }

@@ -15,7 +15,7 @@ export const startUrlForm: Form = (answer) => {
 export const regionForm: Form = (answer) => regionProblem(answer);
 
 export const scopesForm: Form = (answer) =>
-  /^[A-Za-z0-9:_./*-]+(?: *, *[A-Za-z0-9:_./*-]+)*$/.test(answer)
+  /^[A-Za-z0-9:_./*-]+(?: *, *[A-Za-z0-9:_./*-]+)*$/.test(answer) && answer.includes(':')
     ? undefined
     : 'scopes are names as sso:account:access, with commas between them';
 

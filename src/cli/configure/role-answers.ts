@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
+import { textOf } from '../../config/required-form.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Assignments } from '../../resolver/assignments.ts';
@@ -7,8 +8,16 @@ import { assignmentsWith } from '../asking/open-assignments.ts';
 import { accountChoices } from '../shown/account-choices.ts';
 import type { Answers } from './answers.ts';
 import { accountForm, roleForm } from './forms.ts';
+import { namedProfile } from './named-profile.ts';
 import type { ConfigureOptions } from './options.ts';
 import type { AnsweredSession } from './session-answers.ts';
+
+interface AnsweredRole {
+  readonly accountId: string;
+  readonly roleName: string;
+  /** Whether the session was logged in to, which a list to pick from needs. */
+  readonly isLoggedIn: boolean;
+}
 
 /** Account and role, by flags or picked from what the session may use, for which it is logged in to. */
 export async function roleAnswers(
@@ -17,7 +26,8 @@ export async function roleAnswers(
   options: ConfigureOptions,
   answers: Answers,
   host: Host,
-): Promise<{ readonly accountId: string; readonly roleName: string }> {
+): Promise<AnsweredRole> {
+  const written = (key: string) => textOf(namedProfile(config, options)?.settings.get(key));
   let opened: Assignments | undefined;
   const assignments = () => {
     const flags = `--sso-session ${quoteForShell(session.name)}`;
@@ -27,13 +37,23 @@ export async function roleAnswers(
   };
   const accountId =
     options.accountId === undefined
-      ? await answers.pick('--account-id', 'Which account?', () => accountsOf(assignments()))
+      ? await answers.pick(
+          '--account-id',
+          'Which account?',
+          () => accountsOf(assignments()),
+          written('sso_account_id'),
+        )
       : answers.flag('--account-id', options.accountId, accountForm);
   const roleName =
     options.roleName === undefined
-      ? await answers.pick('--role-name', 'Which role?', () => rolesOf(assignments(), accountId))
+      ? await answers.pick(
+          '--role-name',
+          'Which role?',
+          () => rolesOf(assignments(), accountId),
+          written('sso_role_name'),
+        )
       : answers.flag('--role-name', options.roleName, roleForm);
-  return { accountId, roleName };
+  return { accountId, roleName, isLoggedIn: opened !== undefined };
 }
 
 async function accountsOf(assignments: Assignments) {

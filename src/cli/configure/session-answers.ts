@@ -1,16 +1,17 @@
-import type { SectionChange } from '../../config/edit/section-change.ts';
+import type { SettingsChange } from '../../config/edit/section-change.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { textOf } from '../../config/required-form.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import type { Answers } from './answers.ts';
 import { regionForm, scopesForm, startUrlForm } from './forms.ts';
 import { nameForm } from './name-form.ts';
+import { namedProfile } from './named-profile.ts';
 import type { ConfigureOptions } from './options.ts';
 
 /** A session that was answered for, and what has to be written of it. */
 export interface AnsweredSession {
   readonly session: SsoSession & { readonly name: string };
-  readonly change: SectionChange;
+  readonly change: SettingsChange;
 }
 
 const usualScopes = 'sso:account:access';
@@ -103,10 +104,12 @@ async function sessionName(
   if (options.ssoSession !== undefined || isToEdit || names.length === 0) {
     return answers.text(asked);
   }
-  const picked = await answers.pick('--sso-session', 'Which SSO session?', async () => [
+  const choices = [
     ...names.map((name) => ({ label: name, value: name })),
     { label: '(a new one)', value: undefined },
-  ]);
+  ];
+  const usual = textOf(namedProfile(config, options)?.settings.get('sso_session'));
+  const picked = await answers.pick('--sso-session', 'Which SSO session?', async () => choices, usual);
   return picked ?? answers.text(asked);
 }
 

@@ -1,14 +1,20 @@
 import leven from 'leven';
 
-/** The name that a person most likely meant, or undefined when none is near. */
-export function nearest(wanted: string, names: Iterable<string>): string | undefined {
+/**
+ * The name that a person most likely meant, or undefined when none is near.
+ *
+ * @param mostEdits so many letters may be other ones
+ */
+export function nearest(
+  wanted: string,
+  names: Iterable<string>,
+  mostEdits = Math.max(1, Math.floor(wanted.length / 3)),
+): string | undefined {
   const ranked = (isTypedByHand(wanted) ? [...names].filter(isTypedByHand) : [])
     .map((name) => ({ name, distance: distanceOf(wanted.toLowerCase(), name.toLowerCase()) }))
     .sort((one, other) => one.distance - other.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3))
-    ? best.name
-    : undefined;
+  return best !== undefined && best.distance <= mostEdits ? best.name : undefined;
 }
 
 /** Comparing takes the product of both lengths, and nobody mistypes a name of hundreds of letters. */

@@ -56,6 +56,20 @@ export function regionOfZone(text: string): string | undefined {
   return /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(text)?.[1];
 }
 
+/**
+ * The region that a slip of the pen has made another of. What is made of the words of regions, or is near to none, may be
+ * a new one: `eu-west-4`, `sa-west-1`, `th-central-1`.
+ */
+export function misspeltRegion(text: string): string | undefined {
+  const known = Object.keys(places);
+  const words = new Set(known.flatMap((code) => code.split('-')));
+  const mayBeNew = text
+    .replace(/-\d$/, '')
+    .split('-')
+    .every((word) => words.has(word));
+  return isKnownRegion(text) || mayBeNew ? undefined : nearest(text, known, 1);
+}
+
 /** The region that a person most likely means by another name or a slip of the pen. */
 export function meantRegion(text: string): string | undefined {
   const plain = text.toLowerCase();

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { isKnownRegion, meantRegion, regionOfZone } from '../../../../src/config/diagnose/regions.ts';
+import {
+  isKnownRegion,
+  meantRegion,
+  misspeltRegion,
+  regionOfZone,
+} from '../../../../src/config/diagnose/regions.ts';
 
 test.for([
   ['eu-wst-1', 'eu-west-1'],
@@ -32,3 +37,20 @@ test('regions are known in any case, and nothing else is', () => {
   expect(known.filter(isKnownRegion)).toEqual(known);
   expect(unknown.filter(isKnownRegion)).toEqual([]);
 });
+
+test.for([
+  ['eu-wst-1', 'eu-west-1'],
+  ['ue-west-1', 'eu-west-1'],
+  ['eu-west-11', 'eu-west-1'],
+  ['ap-southest-2', 'ap-southeast-2'],
+  ['us-gv-west-1', 'us-gov-west-1'],
+] as const)('%j is a slip of %j', ([text, region]) => {
+  expect(misspeltRegion(text)).toBe(region);
+});
+
+test.for(['eu-west-1', 'eu-west-4', 'sa-west-1', 'th-central-1', 'us-isob-east-1', 'us-isox-east-1'])(
+  '%j is a region, or may become one',
+  (text) => {
+    expect(misspeltRegion(text)).toBeUndefined();
+  },
+);
