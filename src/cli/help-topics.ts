@@ -52,9 +52,9 @@ sso_role_name = ReadOnly
 region = eu-west-1
 
 # For tools that know nothing of SSO, a second profile asks awsso:
-
-[profile dev-process]
-credential_process = awsso process dev
+#   [profile dev-process]
+#   credential_process = awsso process dev
+#   region = eu-west-1
 
 # Then: awsso login dev
 `;

@@ -11,7 +11,11 @@ import type { CommonOptions, LoginOptions, ProfileOptions } from './declarations
 
 export type CredentialsOptions = ProfileOptions & LoginOptions & CommonOptions & RoleOptions;
 
-const roleFlags = { ssoSession: '--sso-session', all: '--sso-session, --account-id and --role-name' };
+const roleFlags = {
+  ssoSession: '--sso-session',
+  accountId: '--account-id',
+  all: '--sso-session, --account-id and --role-name',
+};
 
 /** The credentials that the arguments ask for, by the whole chain, and the profile they are of. */
 export async function wantedCredentials(

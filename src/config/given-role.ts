@@ -20,6 +20,7 @@ export interface GivenRole {
 /** How the options of a role are written where they are given. */
 export interface RoleWords {
   readonly ssoSession: string;
+  readonly accountId: string;
   readonly all: string;
 }
 
@@ -38,6 +39,11 @@ export function givenRole(
   }
   if (hasProfile) {
     throw new AwssoError('usage', `${words.all} stand in place of a profile`);
+  }
+  if (!/^\d{12}$/.test(accountId)) {
+    throw new AwssoError('usage', `${words.accountId} is "${accountId}"; it has 12 digits`, {
+      hint: `awsso accounts --sso-session ${quoteForShell(ssoSession)}`,
+    });
   }
   return { ssoSession, accountId, roleName };
 }

@@ -17,7 +17,11 @@ export interface ProviderOptions extends RoleOptions {
   readonly isTraced: boolean;
 }
 
-const roleWords = { ssoSession: 'ssoSession of fromAwsso', all: 'ssoSession, accountId and roleName' };
+const roleWords = {
+  ssoSession: 'ssoSession of fromAwsso',
+  accountId: 'accountId of fromAwsso',
+  all: 'ssoSession, accountId and roleName',
+};
 
 /**
  * Asks for credentials anew at each call. Calls that are made while one for the same is under way take its answer; other

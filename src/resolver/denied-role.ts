@@ -27,10 +27,9 @@ interface Finding {
   readonly hint: string;
 }
 
-function oddSetting({ places, accountId }: SsoRole): Finding | undefined {
+function oddSetting({ places }: SsoRole): Finding | undefined {
   if (places === undefined) {
-    const isAccountId = /^\d{12}$/.test(accountId);
-    return isAccountId ? undefined : { what: '--account-id is not 12 digits', hint: 'awsso profiles' };
+    return undefined;
   }
   for (const [key, setting] of [
     ['sso_account_id', places.accountId],

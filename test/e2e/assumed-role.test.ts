@@ -194,8 +194,12 @@ describe('what stands in the way of a role ends the search', () => {
   ])('%s: %s', async ([, status, words, trust]) => {
     await using box = await loggedInWithRoles({ roles: [{ roleArn: deployArn, ...trust }] });
 
-    expectFailure(await box.awsso('process', 'deploy'), status, words);
-    expectFailure(await box.awsso('process', 'audit'), status, words);
+    for (const profile of ['deploy', 'audit']) {
+      const answer = await box.awsso('process', profile);
+      expectFailure(answer, status, words);
+      // Whichever was asked for: that which was refused is to be looked at.
+      expect(answer.stderr).toMatch(/^hint: awsso explain deploy$/m);
+    }
   });
 
   test.for<[string, number, RegExp, Fault]>([

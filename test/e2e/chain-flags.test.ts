@@ -34,6 +34,20 @@ describe('session, account and role in place of a profile', () => {
     expectFailure(await box.awsso('process', ...args), 2, /--sso-session, --account-id and --role-name/);
   });
 
+  test.for([['11112222333'], ['1111222233334'], ['1111-2222-3333'], ['production']])(
+    'are refused before any call when the account is %s',
+    async ([id = '']) => {
+      await using box = await loggedIn();
+      const args = ['--sso-session', 'corp', '--account-id', id, '--role-name', 'Admin'];
+      const calls = await callsOf(box, async () => {
+        const answer = await box.awsso('process', ...args);
+        expectFailure(answer, 2, new RegExp(`--account-id is "${id}"; it has 12 digits`));
+        expect(answer.stderr).toMatch(/^hint: awsso accounts --sso-session corp$/m);
+      });
+      expect(calls).toEqual([]);
+    },
+  );
+
   test('are refused when there is no such session', async () => {
     await using box = await loggedIn();
     const other = ['--sso-session', 'crop', '--account-id', '444455556666', '--role-name', 'Admin'];

@@ -44,6 +44,18 @@ test('help config is itself a config file, from which its profile resolves', asy
   expect(await box.awsso('process', 'dev')).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('help config says its second profile in comments: whoever adds it then has it once', async () => {
+  await using box = await sandbox({ person: 'approves' });
+  const { stdout } = await box.awsso('help', 'config');
+  const [, second = ''] = /\n((?:# {3}.*\n)+)/.exec(stdout) ?? [];
+  expect(second).toMatch(/^# {3}\[profile dev-process\]\n/);
+  box.home.write('.aws/config', stdout + second.replace(/^# {3}/gm, ''));
+  expect(JSON.parse((await box.awsso('profiles', '--json')).stdout)).toMatchObject([
+    { name: 'dev' },
+    { name: 'dev-process', settings: { credential_process: 'awsso process dev', region: 'eu-west-1' } },
+  ]);
+});
+
 test.for(['nothing', 'constructor'])(
   'help on %s, which there is not, points to the overview',
   async (topic) => {

@@ -4,6 +4,9 @@ import { memberOf, organization } from '../support/organization.ts';
 import { callsOf, expectFailure } from '../support/stories.ts';
 import { populate, profilesOf, two } from './populated.ts';
 
+const withoutRegion =
+  'they have no region; to write one: awsso populate --sso-session corp --region REGION\n';
+
 describe('many accounts', () => {
   test('a list that broke off is gone on with; one that was ended begins anew', async () => {
     await using box = await memberOf(organization(60));
@@ -29,7 +32,7 @@ describe('many accounts', () => {
     );
     expect(stderr).toMatch(/\r\[\.{20}\] 0 of 40 accounts/);
     expect(stderr).toMatch(/\r\[#{10}\.{10}\] 2\d of 40 accounts, \d+\.\d a second, \d+ s left/);
-    const outcome = `${box.home.at('.aws/config')}: 80 added; next: aws s3 ls --profile Account-0000-Admin\n`;
+    const outcome = `${box.home.at('.aws/config')}: 80 added; next: aws s3 ls --profile Account-0000-Admin\n${withoutRegion}`;
     // Each in place of the one before, cut where a narrow terminal ends.
     const drawn = stderr.split('\x1b[?7h').map((text) => text.split('\x1b[?7l\x1b[2K\r'));
     expect(drawn.slice(0, -1).map(([before]) => before)).toEqual(drawn.slice(0, -1).map(() => ''));
@@ -44,7 +47,7 @@ describe('many accounts', () => {
       (await box.onTerminal('populate', ...args)).stderr.split('\r\x1b[?7h').at(-1);
     expect(await told('--dry-run')).toBe(`nothing was written to ${file}: 3 added\n`);
     await populate(box);
-    expect(await told()).toBe(`${file}: 3 unchanged; next: aws s3 ls --profile prod-Admin\n`);
+    expect(await told()).toBe(`${file}: 3 unchanged; next: aws s3 ls --profile prod-Admin\n${withoutRegion}`);
     box.identityCenter.change({ accounts: [] });
     expect(await told('--prune')).toBe(`${file}: 3 removed\n`);
     expect(await told()).toBe(`${file}: no profiles\n`);

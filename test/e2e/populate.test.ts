@@ -116,6 +116,48 @@ describe('a profile for every account and role', () => {
   });
 });
 
+describe('a filter that chooses nothing', () => {
+  test('is warned of, also without a terminal: a slip of the pen looks like success', async () => {
+    await using box = await memberOf(two);
+    const before = box.home.read('.aws/config');
+    const populating = (...args: string[]) => box.awsso('populate', '--sso-session', 'corp', ...args);
+    expect(await populating('--accounts', 'Nope*')).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'awsso: warning: no account matches "Nope*"\n',
+    });
+    expect(await populating('--roles', 'Nope*', '--accounts', 'prod')).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'awsso: warning: no role matches "Nope*"\n',
+    });
+    expect(box.home.read('.aws/config')).toBe(before);
+  });
+
+  test('is warned of beside others that choose something, on one line whatever is in it', async () => {
+    await using box = await memberOf(two);
+    const { stdout, stderr } = await box.awsso(
+      ...['populate', '--sso-session', 'corp', '--roles', 'admin', '--roles', 'Read\nOnly', '--dry-run'],
+    );
+    expect(stdout).toMatch(/^added\tprod-Admin\t/);
+    expect(stderr).toBe('awsso: warning: no role matches "Read\\u000aOnly"\n');
+  });
+});
+
+test('on a terminal populate says how its profiles get a region, until they have one', async () => {
+  await using box = await memberOf(two);
+  const advice = /\nthey have no region; to write one: awsso populate --sso-session corp --region REGION\n$/;
+  const populating = (...args: string[]) => box.onTerminal('populate', '--sso-session', 'corp', ...args);
+  expect((await populating('--dry-run')).stderr).not.toContain('region');
+  expect((await populating()).stderr).toMatch(advice);
+  box.env['AWS_REGION'] = 'eu-west-1';
+  expect((await populating()).stderr).not.toContain('region');
+  delete box.env['AWS_REGION'];
+  expect((await populating()).stderr).toMatch(advice);
+  expect((await populating('--region', 'eu-west-1')).stderr).not.toContain('region');
+  expect((await populating()).stderr).not.toContain('region');
+});
+
 describe('names of the service', () => {
   test('are mapped to what all programs read, and reported; none can break out of its line', async () => {
     const accounts = [

@@ -133,6 +133,22 @@ test('no config is an empty list', async () => {
   expect(await box.awsso('profiles')).toMatchObject({ code: 0, stdout: '', stderr: '' });
 });
 
+test.for([['profiles'], ['profiles', '--sessions'], ['status']])(
+  'on a terminal %j says what an empty home begins with',
+  async (args) => {
+    await using box = await sandbox();
+    const said = (next: string) => ({
+      code: 0,
+      stdout: '',
+      stderr: `there is no profile yet; next: awsso ${next}\n`,
+    });
+    expect(await box.onTerminal(...args)).toMatchObject(said('configure'));
+    expect(await box.awsso(...args)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    box.home.write('.aws/config', sessionConfig.split('[profile')[0] ?? '');
+    expect((await box.onTerminal('profiles')).stderr).toBe(said('populate').stderr);
+  },
+);
+
 test('profiles asks nobody, writes nothing and makes no folder', async () => {
   await using box = await sandbox({ config: sessionConfig });
   expect(await callsOf(box, () => box.awsso('profiles'))).toEqual([]);

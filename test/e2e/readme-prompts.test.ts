@@ -6,14 +6,14 @@ import { quotedProgram } from '../support/binary.ts';
 import { readDocument } from '../support/document.ts';
 import { shipped } from './shipped.ts';
 
-const readme = readDocument('README.md');
-const [, when = '', starship = ''] = /^when = '(.*)'\ncommand = '(.*)'$/m.exec(readme) ?? [];
-const [, tmux = ''] = /'#\((.*)\)'/.exec(readme) ?? [];
+const commands = readDocument('docs/commands.md');
+const [, when = '', starship = ''] = /^when = '(.*)'\ncommand = '(.*)'$/m.exec(commands) ?? [];
+const [, tmux = ''] = /'#\((.*)\)'/.exec(commands) ?? [];
 
 test.for([
   ['starship', starship],
   ['tmux', tmux],
-])('the README has a line for %s that says how the session is', async ([, command = '']) => {
+])('docs/commands.md has a line for %s that says how the session is', async ([, command = '']) => {
   await using box = await shipped();
   box.home.write('bin/awsso', `#!/bin/sh\nexec ${quotedProgram} "$@"\n`);
   chmodSync(box.home.at('bin/awsso'), 0o755);

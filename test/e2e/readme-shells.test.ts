@@ -8,17 +8,17 @@ import { isInstalled } from '../support/installed.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 
 /*
- * The lines that the README gives for other shells, in these shells, with the built program and keys that a shell would
+ * The lines that docs/commands.md gives for other shells, in these shells, with the built program and keys that a shell would
  * run, expand or split if it could.
  */
 const secret = `a'b"c\\d$(touch\u0024{IFS}pwned)\`id>pwned\`$HOME*;id>pwned;!%~#{e,f}日本`;
 const credentials = `[dev]\naws_access_key_id = AKIA0123456789ABCDEF\naws_secret_access_key = ${secret}\n`;
 const config = '[profile dev]\nregion = eu-west-1\n';
 
-const rows = [...readDocument('README.md').matchAll(/^\| (.+?) \| `(awsso env .+?)`.* \|$/gm)];
+const rows = [...readDocument('docs/commands.md').matchAll(/^\| (.+?) \| `(awsso env .+?)`.* \|$/gm)];
 const lineOf = (shell: string) =>
   rows.find(([, name]) => name === shell)?.[2]?.replaceAll('\\|', '|') ??
-  `the README has no line for ${shell}`;
+  `docs/commands.md has no line for ${shell}`;
 
 interface Shell {
   readonly name: string;

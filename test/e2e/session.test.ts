@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { quotedProgram } from '../support/binary.ts';
 import { changeJson, readJson, tokenFile, writeJson } from '../support/cache-files.ts';
 import { corpToken, legacyConfig, oldToken, sessionConfig } from '../support/configs.ts';
 import { type Home, temporaryHome } from '../support/home.ts';
+import { onTerminal } from '../support/on-terminal.ts';
 import { piped } from '../support/piped.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { callsOf, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
+import { canScript } from '../support/terminal.ts';
 
 const silent = { code: 0, stdout: '', stderr: '' };
 const soon = () => new Date(Date.now() + 40 * 60_000).toISOString().replace(/\.\d+/, '');
@@ -94,6 +97,37 @@ describe('a session goes through a pipe to another host', () => {
     const line = 'LC_ALL=C; export LC_ALL; awsso session export | HOME=$there awsso session import';
     expect(await onBoth(box, there, line)).toMatchObject(silent);
     expect(Object.keys(there.files())).toContain(tokenFile('é \u{1f511}'));
+  });
+});
+
+describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])('on a terminal (needs script)', () => {
+  const importOnTerminal = (box: Sandbox, what: unknown) => {
+    box.home.write('sent', JSON.stringify(what));
+    return onTerminal(box, `${quotedProgram} session import < "$HOME/sent"`, () => undefined);
+  };
+
+  test('the lines are said that a config lacks which has no such session', async () => {
+    await using box = await sandbox({ time: 'real' });
+    const { code, screen } = await importOnTerminal(box, sent());
+    expect({ code, screen }).toEqual({
+      code: 0,
+      screen: expect.stringMatching(
+        /^corp is valid for .*\n.*config has no section for it; add these lines:\n/,
+      ),
+    });
+    const [, lines = ''] = screen.split('add these lines:\n');
+    const role = 'sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = ReadOnly\n';
+    box.home.write('.aws/config', `${lines}\n[profile dev]\n${role}`);
+    expect((await box.awsso('status', 'dev', '--short')).stdout).toMatch(/^corp valid/);
+    expect((await importOnTerminal(box, sent())).screen).toMatch(/^corp [^\n]*\n$/);
+  });
+
+  test('and those of a legacy profile, without a name of a session', async () => {
+    await using box = await sandbox({ time: 'real' });
+    const { sessionName: _, ...legacy } = sent();
+    expect((await importOnTerminal(box, legacy)).screen).toMatch(
+      /config has no profile that uses it; one needs these lines:\nsso_start_url = https:.*\nsso_region = eu-west-1\n$/,
+    );
   });
 });
 

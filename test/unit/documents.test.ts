@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allClients } from '../clients/all-clients.ts';
 import { letters } from '../clients/client.ts';
@@ -59,12 +60,13 @@ describe('the matrix of clients in docs/compatibility.md', () => {
   });
 });
 
-describe('every file that a document links to is there', () => {
+describe('every file and heading that a document links to is there', () => {
   const documents = [
     'CHANGELOG.md',
     'README.md',
     'SECURITY.md',
     'docs/architecture.md',
+    'docs/commands.md',
     'docs/compatibility.md',
     'docs/emulator.md',
     'docs/how-it-resolves.md',
@@ -74,12 +76,27 @@ describe('every file that a document links to is there', () => {
     'test/clients/README.md',
   ];
   const links = documents.flatMap((from) =>
-    [...readDocument(from).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to = '']) => ({ from, to })),
+    [...readDocument(from).matchAll(/\]\((?!https?:)([^)]+)/g)].map(([, to = '']) => ({ from, to })),
   );
   test.for(links)('$from: $to', ({ from, to }) => {
-    expect(existsSync(new URL(to, new URL(`../../${from}`, import.meta.url)))).toBe(true);
+    const [file = '', heading] = to.split('#');
+    const linked = file === '' ? from : join(dirname(from), file);
+    expect(existsSync(new URL(`../../${linked}`, import.meta.url))).toBe(true);
+    if (heading !== undefined) {
+      expect(anchorsOf(readDocument(linked))).toContain(heading);
+    }
   });
 });
+
+/** As GitHub names the headings of a text. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 /** The tables of a Markdown text, each as its rows of cells, without the line under the head. */
 function tables(text: string): string[][][] {

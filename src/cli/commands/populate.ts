@@ -7,6 +7,7 @@ import type { Host } from '../../host/host.ts';
 import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
 import { populateReport, tellOutcome, tellRefused } from '../shown/populate-report.ts';
 import { progressBar } from '../shown/progress-bar.ts';
+import { tellUnmatchedFilters } from '../shown/unmatched-filters.ts';
 import { matcherOf } from '../wildcards.ts';
 
 export type PopulateOptions = SessionOptions & {
@@ -59,6 +60,7 @@ export async function populate(
   });
   const edit = editConfigFile(config.configFile, plan.changes, { isDryRun: options.dryRun });
   await tellRefused(listed.refused, host);
+  await tellUnmatchedFilters(options, listed, host);
   await host.stdout.write(populateReport(config.configFile, plan.profiles, edit, options, host.stdout));
-  await tellOutcome(config.configFile, plan.profiles, options, host);
+  await tellOutcome(config, plan.profiles, { ...options, flags: target.flags }, host);
 }

@@ -5,6 +5,7 @@ import type { Host } from '../../host/host.ts';
 import { alignColumns } from '../../output/columns.ts';
 import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../declarations/options.ts';
+import { tellNothingYet } from '../shown/nothing-yet.ts';
 import { shownValue } from '../shown/secret-settings.ts';
 
 export type ProfilesOptions = CommonOptions & { readonly sessions?: boolean; readonly json?: boolean };
@@ -27,6 +28,9 @@ export async function profiles(options: ProfilesOptions, host: Host): Promise<vo
         settings,
       }))
     : [...config.profiles.all().values()];
+  if (listed.length === 0) {
+    await tellNothingYet(config, host);
+  }
   await host.stdout.write(options.json ? `${printableJson(listed.map(asJson), 2)}\n` : asText(listed));
 }
 

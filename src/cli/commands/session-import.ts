@@ -38,9 +38,20 @@ export async function sessionImport(host: Host): Promise<void> {
   const isStaying = await keep(session, token, host);
   if (host.stderr.isTerminal) {
     const what = isStaying ? 'has a token here that is worth more, which stays' : `is ${expiry}`;
-    const unknown = isKnown ? '' : `; nothing in ${config.configFile} uses it yet`;
-    await host.stderr.write(`${printable(`${titleOf(session)} ${what}${unknown}`)}\n`);
+    const told = [
+      `${titleOf(session)} ${what}`,
+      ...(isKnown ? [] : linesThatUse(session, config.configFile)),
+    ];
+    await host.stderr.write(told.map((line) => `${printable(line)}\n`).join(''));
   }
+}
+
+/** What is missing where nothing leads to the session. */
+function linesThatUse({ name, startUrl, region }: SsoSession, file: string): string[] {
+  const settings = [`sso_start_url = ${startUrl}`, `sso_region = ${region}`];
+  return name === undefined
+    ? [`${file} has no profile that uses it; one needs these lines:`, ...settings]
+    : [`${file} has no section for it; add these lines:`, `[sso-session ${name}]`, ...settings];
 }
 
 async function arrived({ stdin }: Host): Promise<CarriedSession> {

@@ -7,6 +7,7 @@ import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { viewToken } from '../../resolver/token/token-cache.ts';
 import { formatTimestamp } from '../../timestamp.ts';
+import { tellNothingYet } from '../shown/nothing-yet.ts';
 import {
   headline,
   namedSessions,
@@ -44,6 +45,9 @@ export async function status(
   const named = namedSessions(config, profile, options, host.env);
   const uses = named === undefined ? await readableSessions(config, host) : usesOf(named, config);
   const sessions = uses.map((use) => statusOf(use, host));
+  if (sessions.length === 0) {
+    await tellNothingYet(config, host);
+  }
   await host.stdout.write(shown(sessions, options, host.now()));
   return named === undefined ? 0 : statusCode(sessions);
 }

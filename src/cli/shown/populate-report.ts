@@ -1,5 +1,6 @@
 import type { FileEdit } from '../../config/edit/edit-config-file.ts';
 import { unifiedDiff } from '../../config/edit/unified-diff.ts';
+import type { LoadedConfig } from '../../config/load-config.ts';
 import type { PlannedProfile } from '../../config/populate/plan-profiles.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import type { Host, Output } from '../../host/host.ts';
@@ -10,6 +11,13 @@ import { listedAs } from './listed-as.ts';
 interface ReportOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
+}
+
+interface OutcomeOptions {
+  readonly dryRun?: boolean;
+  readonly region?: string;
+  /** That lead to the session. */
+  readonly flags: string;
 }
 
 /** What was done, a line for each profile that is not as it was before; of a dry run what would be, with the diff. */
@@ -40,11 +48,12 @@ export function populateReport(
 
 /** Says on a terminal what became of them all, for the list may be long, or empty; and what to do with it. */
 export async function tellOutcome(
-  file: string,
+  config: LoadedConfig,
   profiles: readonly PlannedProfile[],
-  { dryRun }: ReportOptions,
-  { stderr }: Host,
+  { dryRun, region, flags }: OutcomeOptions,
+  { stderr, env }: Host,
 ): Promise<void> {
+  const file = config.configFile;
   if (!stderr.isTerminal) {
     return;
   }
@@ -56,7 +65,15 @@ export async function tellOutcome(
   const usable = profiles.find(({ change }) => change !== 'stale' && change !== 'removed');
   const next = usable ? `; next: aws s3 ls --profile ${quoteForShell(usable.profile)}` : '';
   const outcome = dryRun ? `nothing was written to ${file}: ${told}` : `${file}: ${told}${next}`;
-  await stderr.write(`${printable(outcome)}\n`);
+  const hasRegion =
+    dryRun === true ||
+    usable === undefined ||
+    Boolean(region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'])) ||
+    config.profiles.get(usable.profile)?.settings.has('region') === true;
+  const advice = `they have no region; to write one: awsso populate ${flags} --region REGION`;
+  await stderr.write(
+    [outcome, ...(hasRegion ? [] : [advice])].map((line) => `${printable(line)}\n`).join(''),
+  );
 }
 
 /** One line on stderr, however many they are. */

@@ -74,20 +74,24 @@ function cluesIn({ sources }: LoadedConfig, owner: Owner): Clue[] {
   return source === undefined ? [] : hiddenSettings(source, owner);
 }
 
-const ssoKeys = new Set([
+/** Spelt right, they mean themselves. */
+const knownKeys = new Set([
   'sso_start_url',
   'sso_region',
   'sso_account_id',
   'sso_role_name',
   'sso_session',
   'sso_registration_scopes',
+  'source_profile',
+  'credential_source',
+  'credential_process',
 ]);
 
 function misspeltKey(_: LoadedConfig, owner: Owner, key: string): Finding | undefined {
-  const others = [...owner.settings.keys()].filter((written) => !ssoKeys.has(written));
+  const others = [...owner.settings.keys()].filter((written) => !knownKeys.has(written));
   const near = nearest(
     key,
-    others.filter((other) => other.includes('sso')),
+    others.filter((other) => !key.startsWith('sso_') || other.includes('sso')),
   );
   const written = others.find((other) => isMeant(other, key)) ?? near;
   const setting = written === undefined ? undefined : owner.settings.get(written);

@@ -125,14 +125,14 @@ function nothingLikeIt(config: LoadedConfig, wanted: ProfileName): Finding {
     const what = `${file} has ${wanted.from === undefined ? 'others' : 'none like it'}`;
     return { what, hint: 'awsso profiles' };
   }
-  const hint = configFileFrom === undefined ? 'awsso help config' : `unset ${configFileFrom}`;
+  const hint = configFileFrom === undefined ? 'awsso configure' : `unset ${configFileFrom}`;
   return configFileExists ? { what: `${file} has no profiles`, hint } : absentFile(configFile);
 }
 
 function absentFile(file: string): Finding {
   const what = whyAbsent(file);
   if (what === 'does not exist') {
-    return { what: `${file} ${what}`, hint: 'awsso help config' };
+    return { what: `${file} ${what}`, hint: 'awsso configure' };
   }
   const culprit = what.startsWith('is a link') ? file : dirname(file);
   return { what: `${file} ${what}`, hint: `ls -ld ${quoteForShell(culprit)}` };

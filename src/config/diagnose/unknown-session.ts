@@ -82,7 +82,9 @@ function nearestSession(
 }
 
 function nothingLikeIt(config: LoadedConfig): Finding {
-  return config.ssoSessions.all().size > 0
-    ? { what: `${config.configFile} has none like it`, hint: 'awsso profiles --sessions' }
-    : { what: `${config.configFile} has no [sso-session] at all`, hint: 'awsso help config' };
+  if (config.ssoSessions.all().size > 0) {
+    return { what: `${config.configFile} has none like it`, hint: 'awsso profiles --sessions' };
+  }
+  const hint = config.profiles.all().size > 0 ? 'awsso help config' : 'awsso configure';
+  return { what: `${config.configFile} has no [sso-session] at all`, hint };
 }

@@ -1,5 +1,6 @@
 import { AwssoError } from '../../errors.ts';
 import type { Profile } from '../aws-config.ts';
+import { strayedSetting } from '../diagnose/strayed-setting.ts';
 import type { Section, Setting } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { editorAt, placeOf } from '../place.ts';
@@ -45,7 +46,7 @@ export function roleChainOf(config: LoadedConfig, profile: Profile, kind: Layere
   let role = profile;
   for (;;) {
     roles.push(assumedRoleOf(role));
-    const source = sourceOf(role);
+    const source = sourceOf(config, role);
     if (source.key === 'credential_source') {
       return { profile, roles, base: { kind: credentialSourceOf(source.setting), profile: role, ...source } };
     }
@@ -58,10 +59,14 @@ export function roleChainOf(config: LoadedConfig, profile: Profile, kind: Layere
   }
 }
 
-function sourceOf({ name, settings }: Profile): {
+function sourceOf(
+  config: LoadedConfig,
+  role: Profile,
+): {
   readonly key: 'credential_source' | 'source_profile';
   readonly setting: Setting;
 } {
+  const { name, settings } = role;
   const credentialSource = settings.get('credential_source');
   const source = settings.get('source_profile');
   if (credentialSource !== undefined && source !== undefined) {
@@ -78,10 +83,11 @@ function sourceOf({ name, settings }: Profile): {
     return { key: 'source_profile', setting: source };
   }
   const roleArn = settings.get('role_arn') as Setting;
+  const stray = strayedSetting(config, role, ['source_profile', 'credential_source']);
   throw new AwssoError(
     'config',
-    `profile "${name}" assumes a role (role_arn at ${placeOf(roleArn)}) and lacks source_profile or credential_source`,
-    { hint: editorAt(roleArn) },
+    `profile "${name}" assumes a role (role_arn at ${placeOf(roleArn)}) and lacks source_profile or credential_source${stray ? `: ${stray.what}` : ''}`,
+    { hint: stray?.hint ?? editorAt(roleArn) },
   );
 }
 

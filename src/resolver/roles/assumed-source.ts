@@ -20,7 +20,7 @@ export function assumedSource(role: AssumedRole, source: Source, context: RoleCo
     const answer = await context.tokenService.assumeRole(keys ?? (await source.credentials()), request);
     const hint =
       mfa === undefined
-        ? `awsso explain ${quoteForShell(source.title)}`
+        ? `awsso explain ${quoteForShell(role.profile.name)}`
         : `awsso process ${quoteForShell(context.asked)}`;
     return grantedOrDenied(answer, role, hint);
   };

@@ -38,7 +38,7 @@ eachNamesItsCause([
     credentials: '',
     exit: 3,
     cause: 'there is no profile "dev": ~/.aws/config does not exist',
-    shows: ['awsso help config', '[sso-session corp]'],
+    shows: ['awsso configure', '--sso-session is missing, and there is no terminal to ask on'],
   },
   {
     name: 'the config is empty',
@@ -46,7 +46,7 @@ eachNamesItsCause([
     credentials: '',
     exit: 3,
     cause: 'there is no profile "dev": ~/.aws/config has no profiles',
-    shows: ['awsso help config', '[sso-session corp]'],
+    shows: ['awsso configure', '--sso-session is missing, and there is no terminal to ask on'],
   },
   {
     name: 'the config holds comments only',
@@ -54,7 +54,7 @@ eachNamesItsCause([
     credentials: '',
     exit: 3,
     cause: 'there is no profile "dev": ~/.aws/config has no profiles',
-    shows: ['awsso help config', '[sso-session corp]'],
+    shows: ['awsso configure', '--sso-session is missing, and there is no terminal to ask on'],
   },
   {
     name: 'the config is a folder',
@@ -192,7 +192,7 @@ eachNamesItsCause([
     env: { HOME: '/nowhere' },
     exit: 3,
     cause: 'there is no profile "dev": /nowhere/.aws/config does not exist',
-    shows: ['awsso help config', '[sso-session corp]'],
+    shows: ['awsso configure', '--sso-session is missing, and there is no terminal to ask on'],
   },
   {
     name: 'the home is not there',
@@ -201,6 +201,6 @@ eachNamesItsCause([
     before: ({ box }) => rmSync(box.home.at('.aws'), { recursive: true }),
     exit: 3,
     cause: 'there is no profile "dev": ~/.aws/config does not exist',
-    shows: ['awsso help config', '[sso-session corp]'],
+    shows: ['awsso configure', '--sso-session is missing, and there is no terminal to ask on'],
   },
 ]);

@@ -111,7 +111,8 @@ eachNamesItsCause([
     ...assigned,
     config: good,
     run: byFlags('1111-2222-3333', 'ReadOnly'),
-    cause: '--account-id is not 12 digits',
-    shows: ['awsso profiles', '111122223333'],
+    exit: 2,
+    cause: '--account-id is "1111-2222-3333"; it has 12 digits',
+    shows: ['awsso accounts --sso-session corp', '111122223333'],
   },
 ]);

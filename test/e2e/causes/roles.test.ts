@@ -23,6 +23,20 @@ eachNamesItsCause([
   },
   {
     ...x,
+    name: 'source_profile is written source_profil',
+    config: role([`role_arn = ${arn}`, 'source_profil = dev']),
+    cause: `lacks source_profile or credential_source: source_profil at ${at(2)} is probably meant to be source_profile`,
+    getsPast: 'sed -i.bak',
+  },
+  {
+    ...x,
+    name: 'the source is in a comment',
+    config: role([`role_arn = ${arn}`, '#source_profile = dev']),
+    cause: `lacks source_profile or credential_source: source_profile at ${at(2)} is in a comment`,
+    getsPast: 'sed -i.bak',
+  },
+  {
+    ...x,
     name: 'the profile has two sources',
     config: role([`role_arn = ${arn}`, 'source_profile = dev', 'credential_source = Environment']),
     cause: `profile "x" has both source_profile (${at(2)}) and credential_source (${at(3)})`,
