@@ -1,5 +1,6 @@
 import { PasswordPrompt } from '@clack/core';
 import type { Terminal } from '../host/host.ts';
+import { printable } from '../printable.ts';
 import type { TextQuestion } from './ask-text.ts';
 import { promptOn } from './prompt-on.ts';
 
@@ -8,6 +9,7 @@ export async function askUnseen(
   { question, problemOf = () => undefined }: TextQuestion,
   terminal: Terminal,
 ): Promise<string> {
+  const shown = printable(question);
   const answer = await promptOn(
     terminal,
     (streams) =>
@@ -15,7 +17,7 @@ export async function askUnseen(
         ...streams,
         validate: (value = '') => problemOf(value.trim()),
         render() {
-          return this.state === 'error' ? `${question}\n  ${this.error}` : `${question} `;
+          return this.state === 'error' ? `${shown}\n  ${printable(this.error)}` : `${shown} `;
         },
       }),
   );
