@@ -12,6 +12,9 @@ import { failureOfProcess } from './failure-of-process.ts';
 import { issuedKeys } from './issued-keys.ts';
 import type { RoleContext } from './role-context.ts';
 
+/** What is wrong with the text of a command, not with the file that it names. */
+const ofText: readonly string[] = ['ENOENT', 'ENAMETOOLONG', 'E2BIG'];
+
 const usualLimits: CaptureLimits = { milliseconds: 60_000, bytes: 1024 * 1024 };
 
 /**
@@ -39,10 +42,11 @@ export async function credentialsOfProcess(
   if ('problem' in captured) {
     throw withoutEnd(captured, title, words[0], command, limits);
   }
+  // Before its words are quoted: they may hold the same secrets.
+  const given = issuedKeys(captured.stdout, host.now());
   if (captured.status !== 0) {
     throw failureOfProcess(captured.status, captured.stderr, title, profile.name);
   }
-  const given = issuedKeys(captured.stdout, host.now());
   if ('problem' in given) {
     throw new AwssoError('unavailable', `${title} answered nonsense: ${given.problem}`, {
       hint: `awsso explain ${quoteForShell(profile.name)}`,
@@ -70,6 +74,6 @@ function withoutEnd(
   }
   const why = code === 'ENOENT' ? `there is no program "${program}"` : `it cannot be executed (${code})`;
   return new AwssoError('config', `${title}: ${why}`, {
-    hint: code === 'ENOENT' ? editorAt(command) : `ls -ld ${quoteForShell(program)}`,
+    hint: ofText.includes(code ?? '') ? editorAt(command) : `ls -ld ${quoteForShell(program)}`,
   });
 }
