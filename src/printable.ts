@@ -23,12 +23,17 @@ export function printableJson(value: unknown, indent?: number): string {
   return terminalJson(JSON.parse(texts), indent);
 }
 
-/** A line that is indented by mistake is part of the value above it: what names a secret there is still one. */
-function withoutSecrets(text: string): string {
-  return text.replace(
-    /(aws_(?:secret_access_key|session_token|security_token)\s*[=:]\s*)\S+/gi,
-    (_, name: string) => `${name}***`,
-  );
+/**
+ * Text without the values of what its names call secrets, as AWS's files and AWS's JSON have them. A line of a file that is
+ * indented by mistake is part of the value above it: what names a secret there is still one.
+ */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/(aws_(?:secret_access_key|session_token|security_token)\s*[=:]\s*)\S+/gi, '$1***')
+    .replace(
+      /((?:secret_?access_?key|(?:session|security)_?token)\\*["']?\s*[=:]\s*\\*["']?)[^\s"'\\,;}]+/gi,
+      '$1***',
+    );
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { atExit } from '../host/at-exit.ts';
 import { systemErrorCode } from '../system-error.ts';
 
@@ -13,6 +14,9 @@ export interface CaptureLimits {
   readonly bytes: number;
 }
 
+/** For what still lies in the pipes when the command has ended, while others that it started hold them. */
+const drainMilliseconds = 1_000;
+
 /** Runs a command without a shell, in our own session so that it may use the terminal, and takes what it writes. */
 export function captureCommand(
   [program, ...words]: readonly [program: string, ...words: string[]],
@@ -20,7 +24,18 @@ export function captureCommand(
   { milliseconds, bytes }: CaptureLimits,
 ): Promise<Captured> {
   return new Promise((resolve) => {
-    const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const notStarted = (error: unknown): Captured => ({
+      problem: 'not-started',
+      code: systemErrorCode(error),
+    });
+    let child: ChildProcessByStdio<null, Readable, Readable>;
+    try {
+      child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    } catch (error) {
+      // Node emits ENOENT and a few others; all else it throws.
+      resolve(notStarted(error));
+      return;
+    }
     const cancelAtExit = atExit(() => child.kill());
     const end = (captured: Captured) => {
       clearTimeout(timer);
@@ -29,12 +44,15 @@ export function captureCommand(
     };
     const giveUp = (problem: 'late' | 'too-much') => {
       child.kill('SIGKILL');
-      // What it has started may still hold the pipes.
-      child.stdout.destroy();
-      child.stderr.destroy();
+      letGo();
       end({ problem });
     };
-    const timer = setTimeout(() => giveUp('late'), milliseconds);
+    // What it has started may still hold the pipes.
+    const letGo = () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    let timer = setTimeout(() => giveUp('late'), milliseconds);
     const taken = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     let size = 0;
     for (const name of ['stdout', 'stderr'] as const) {
@@ -46,13 +64,20 @@ export function captureCommand(
         }
       });
     }
-    child.on('error', (error) => end({ problem: 'not-started', code: systemErrorCode(error) }));
-    child.on('close', (status, signal) =>
+    const ended = (status: number | null, signal: NodeJS.Signals | null) =>
       end({
         status: status ?? signal ?? 'unknown',
         stdout: Buffer.concat(taken.stdout),
         stderr: Buffer.concat(taken.stderr),
-      }),
-    );
+      });
+    child.on('error', (error) => end(notStarted(error)));
+    child.on('exit', (status, signal) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        letGo();
+        ended(status, signal);
+      }, drainMilliseconds);
+    });
+    child.on('close', ended);
   });
 }

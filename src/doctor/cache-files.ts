@@ -1,23 +1,44 @@
-import { type Dirent, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { cliCacheFolder, ssoCacheFolder } from '../cache/cache-entry.ts';
 
-/** The regular files and the folders in a folder, at any depth unless told; links are not followed. */
-export function entriesIn(folder: string, recursive = true): Dirent[] {
-  try {
-    const entries = readdirSync(folder, { recursive, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile() || entry.isDirectory());
-  } catch {
-    return [];
-  }
+/**
+ * The regular files and the folders in a folder, at any depth, whole paths. Not by Node's `recursive`, which walks into
+ * links since version 22. A folder that is itself a link is another place's.
+ */
+export function pathsBelow(folder: string): string[] {
+  return isFolder(folder) ? entriesIn(folder).flatMap((entry) => pathsOf(entry, folder)) : [];
+}
+
+function pathsOf(entry: Dirent, folder: string): string[] {
+  const path = join(folder, entry.name);
+  return entry.isDirectory() ? [path, ...pathsBelow(path)] : entry.isFile() ? [path] : [];
 }
 
 /** The tokens, registrations and role credentials that awsso shares with other tools, whole paths in order. */
 export function cacheFiles(home: string): string[] {
   return [ssoCacheFolder(home), cliCacheFolder(home)].flatMap((folder) =>
     entriesIn(folder)
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && entry.parentPath === folder)
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
       .map(({ name }) => join(folder, name))
       .sort(),
   );
+}
+
+/** What has another name than the AWS CLI gives is another tool's, or no cache at all: not ours to judge or to change. */
+export function isShared(file: string): boolean {
+  return /^[0-9a-f]{40}\.json$/.test(basename(file));
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** What is in a folder itself; nothing of one that cannot be listed. */
+export function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

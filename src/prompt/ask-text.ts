@@ -1,5 +1,6 @@
 import { TextPrompt } from '@clack/core';
 import type { Terminal } from '../host/host.ts';
+import { printable } from '../printable.ts';
 import { promptOn } from './prompt-on.ts';
 
 /** A question that is answered by a line. */
@@ -16,6 +17,7 @@ export async function askText(
   { question, initial = '', problemOf = () => undefined }: TextQuestion,
   terminal: Terminal,
 ): Promise<string> {
+  const shown = printable(question);
   const answer = await promptOn(
     terminal,
     (streams) =>
@@ -26,11 +28,12 @@ export async function askText(
         validate: (value = '') => problemOf(value.trim()),
         render() {
           if (this.state === 'submit' || this.state === 'cancel') {
-            return `${question} ${this.state === 'submit' ? this.userInput.trim() : ''}`;
+            return `${shown} ${this.state === 'submit' ? printable(this.userInput.trim()) : ''}`;
           }
-          const [before, after] = [this.userInput.slice(0, this.cursor), this.userInput.slice(this.cursor)];
-          const wrong = this.state === 'error' ? `\n  ${this.error}` : '';
-          return `${question} ${before}_${after}${wrong}`;
+          const before = printable(this.userInput.slice(0, this.cursor));
+          const after = printable(this.userInput.slice(this.cursor));
+          const wrong = this.state === 'error' ? `\n  ${printable(this.error)}` : '';
+          return `${shown} ${before}_${after}${wrong}`;
         },
       }),
   );

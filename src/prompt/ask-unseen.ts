@@ -1,5 +1,6 @@
 import { PasswordPrompt } from '@clack/core';
 import type { Terminal } from '../host/host.ts';
+import { printable } from '../printable.ts';
 import type { TextQuestion } from './ask-text.ts';
 import { promptOn } from './prompt-on.ts';
 
@@ -8,6 +9,7 @@ export async function askUnseen(
   { question, problemOf = () => undefined }: TextQuestion,
   terminal: Terminal,
 ): Promise<string> {
+  const shown = printable(question);
   const answer = await promptOn(
     terminal,
     (streams) =>
@@ -18,9 +20,10 @@ export async function askUnseen(
           if (this.state === 'error') {
             // Nobody would see what is left there to be edited.
             this.clear();
-            return `${question}\n  ${this.error}`;
+            return `${shown}
+  ${printable(this.error)}`;
           }
-          return `${question} `;
+          return `${shown} `;
         },
       }),
   );

@@ -26,6 +26,7 @@ export async function pickFromList<T>(
   terminal: Terminal,
   initial?: T,
 ): Promise<T> {
+  const shown = printable(question);
   const options = choices.map(({ label, value }) => {
     const choice = { label: printable(label), chosen: value };
     return { label: choice.label, value: choice };
@@ -45,8 +46,11 @@ export async function pickFromList<T>(
           const labels = this.filteredOptions.map(({ label }) => label);
           const lines =
             this.state === 'submit' || this.state === 'cancel'
-              ? [this.state === 'submit' ? `${question} ${labels[this.cursor] ?? ''}` : question]
-              : [`${question} ${this.userInput}_`, ...listLines(labels, this.cursor, rows - otherLines)];
+              ? [this.state === 'submit' ? `${shown} ${labels[this.cursor] ?? ''}` : shown]
+              : [
+                  `${shown} ${printable(this.userInput)}_`,
+                  ...listLines(labels, this.cursor, rows - otherLines),
+                ];
           return lines.map((line) => cut(line, columns)).join('\n');
         },
       }),

@@ -218,8 +218,9 @@ test.for([
   box.home.write('.aws/sso/cache/other-tool.json', text);
   makePrivate(box.home);
   const { mended, findings } = await doctor(box, '--fix');
-  expect(mended.map(({ code }) => code)).toEqual(codes);
-  expect(findings).toEqual([]);
+  // What awsso and the AWS CLI do not name is nothing that --fix would remove.
+  expect(mended).toEqual([]);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
 });
 
 test('names cannot move the cursor', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { quotedProgram } from '../support/binary.ts';
 import { deployArn } from '../support/role-configs.ts';
@@ -106,6 +106,30 @@ describe('a credential_process of another program', () => {
       /: needs a login\nhint: awsso login\n/,
     ],
     [
+      'fails with its keys on stderr',
+      `echo 'keys: {"SecretAccessKey": "foreign-secret-key", "SessionToken":"foreign-secret-token"}' >&2; exit 1`,
+      6,
+      /status 1: keys: \{"SecretAccessKey": "\*\*\*", "SessionToken":"\*\*\*"\}/,
+    ],
+    [
+      'prints its keys, then fails over them',
+      `${printing({ ...keys, SecretAccessKey: 'foreign-secret-once' })}\necho 'cannot use foreign-secret-once' >&2; exit 1`,
+      6,
+      /status 1: cannot use \*\*\*/,
+    ],
+    [
+      'prints keys of another version, then fails over them',
+      `${printing({ ...keys, Version: 2, SecretAccessKey: 'foreign-secret-two' })}\necho 'cannot use foreign-secret-two' >&2; exit 1`,
+      6,
+      /status 1: cannot use \*\*\*/,
+    ],
+    [
+      'fails over keys in a line that is cut',
+      `${printing(keys)}\nprintf '%0290d foreign-secret-key' 0 >&2; exit 1`,
+      6,
+      /status 1: 0{290} \*\*\*/,
+    ],
+    [
       'sends control characters',
       `printf 'x\\033[2Jy\\n' >&2; exit 1`,
       6,
@@ -118,6 +142,21 @@ describe('a credential_process of another program', () => {
       expectFailure(result, status, words);
       expect(result.stderr).not.toContain('foreign-secret');
     }
+  });
+
+  test.for([
+    ['ENOTDIR', '/etc/passwd/x'],
+    ['ELOOP', 'loop'],
+    ['ENAMETOOLONG', `/${'x'.repeat(5_000)}`],
+    ['E2BIG', `/bin/echo ${'x'.repeat(200_000)}`],
+  ] as const)('that the system refuses by %s is the fault of its line', async ([code, command]) => {
+    await using box = await withProgram(':');
+    symlinkSync('loop', box.home.at('loop'));
+    const written = command === 'loop' ? box.home.at('loop') : command;
+    box.home.write('.aws/config', `[profile p]\ncredential_process = ${written}\n`);
+
+    const words = new RegExp(`config:2\\): it cannot be executed \\(${code}\\)\nhint: `);
+    expectFailure(await box.awsso('process', 'p'), 3, words);
   });
 
   test('reads no input, and has no shell to inject into', async () => {

@@ -38,6 +38,16 @@ describe('a role that asks for an MFA code', () => {
     expect(box.identityCenter.count('AssumeRole')).toBe(1);
   });
 
+  test('of a device whose name would move the cursor shows the name as it is written', async () => {
+    const hostile = config.replace(serial, 'GAHT1\x1b]0;t\x07\x1b[8m');
+    await using box = await withDevice({ config: hostile, terminal: true, typed: '\x03' });
+
+    expect((await box.awsso('process', 'admin')).code).toBe(130);
+    expect(box.screen()).toContain('MFA code of GAHT1\\u001b]0;t\\u0007\\u001b[8m, for profile admin:');
+    expect(box.screen()).not.toContain('\x1b]0;');
+    expect(box.screen()).not.toContain('\x1b[8m');
+  });
+
   test('with a code that is wrong is refused', async () => {
     await using box = await withDevice({ terminal: true, typed: '000000\r' });
 

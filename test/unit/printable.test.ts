@@ -20,3 +20,15 @@ test.for([
 ] as const)('%s', ([, text, shown]) => {
   expect(printable(text)).toBe(shown);
 });
+
+test.for([
+  ['{"SecretAccessKey": "abc/+=", "Version": 1}', '{"SecretAccessKey": "***", "Version": 1}'],
+  ["{'SessionToken': 'abc'}", "{'SessionToken': '***'}"],
+  ['said {\\"SecretAccessKey\\":\\"abc\\"}', 'said {\\"SecretAccessKey\\":\\"***\\"}'],
+  ['secretaccesskey=abc, sessiontoken : def', 'secretaccesskey=***, sessiontoken : ***'],
+  ['export AWS_SECRET_ACCESS_KEY=abc', 'export AWS_SECRET_ACCESS_KEY=***'],
+  ['aws_session_token = abc', 'aws_session_token = ***'],
+  ['SessionToken is missing', 'SessionToken is missing'],
+] as const)('what is called a secret is none any more: %s', ([text, shown]) => {
+  expect(printable(text)).toBe(shown);
+});

@@ -34,6 +34,9 @@ export interface RoleChain {
   readonly base: Base;
 }
 
+/** Each is a call of STS and a level of the stack, which must not end either. */
+const mostRoles = 500;
+
 /**
  * What a profile says of its credentials, all of it checked as botocore's `AssumeRoleProvider` does before it asks anybody.
  */
@@ -41,7 +44,7 @@ export function roleChainOf(config: LoadedConfig, profile: Profile, kind: Layere
   if (kind.method !== 'assume-role') {
     return { profile, roles: [], base: baseOf(config, profile) };
   }
-  const visited = [profile.name];
+  const visited = new Set([profile.name]);
   const roles: AssumedRole[] = [];
   let role = profile;
   for (;;) {
@@ -51,9 +54,12 @@ export function roleChainOf(config: LoadedConfig, profile: Profile, kind: Layere
       return { profile, roles, base: { kind: credentialSourceOf(source.setting), profile: role, ...source } };
     }
     const next = sourceProfile(config, role, source.setting, visited);
-    visited.push(next.name);
+    visited.add(next.name);
     if (hasStaticKeys(next) || kindOfProfile(config, next).method !== 'assume-role') {
       return { profile, roles, base: baseOf(config, next) };
+    }
+    if (roles.length === mostRoles) {
+      throw tooManyRoles(profile, source.setting, [...visited]);
     }
     role = next;
   }
@@ -96,7 +102,7 @@ function sourceProfile(
   config: LoadedConfig,
   { name }: Profile,
   setting: Setting,
-  visited: readonly string[],
+  visited: ReadonlySet<string>,
 ): Profile {
   const wanted = textOf(setting);
   const found = config.profiles.get(wanted);
@@ -107,12 +113,17 @@ function sourceProfile(
       { hint: 'awsso profiles' },
     );
   }
-  if (visited.includes(wanted) && (wanted !== name || !hasStaticKeys(found))) {
+  if (visited.has(wanted) && (wanted !== name || !hasStaticKeys(found))) {
     const cycle = shownRow([...visited, wanted]);
     const what = `the source profiles go round in a circle: ${cycle}`;
     throw new AwssoError('config', `${placeOf(setting)}: ${what}`, { hint: editorAt(setting) });
   }
   return found;
+}
+
+function tooManyRoles({ name }: Profile, setting: Setting, row: readonly string[]): AwssoError {
+  const what = `profile "${name}" assumes more than ${mostRoles} roles with one another's keys: ${shownRow(row)}`;
+  return new AwssoError('config', `${placeOf(setting)}: ${what}`, { hint: editorAt(setting) });
 }
 
 function baseOf(config: LoadedConfig, profile: Profile): Base {

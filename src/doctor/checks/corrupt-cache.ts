@@ -1,10 +1,9 @@
-import { basename } from 'node:path';
 import { readJsonFile } from '../../cache/json-file.ts';
 import { removeFile } from '../../cache/write-json-file.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { readBounded } from '../../read-bounded.ts';
 import { parseTimestamp } from '../../timestamp.ts';
-import { cacheFiles } from '../cache-files.ts';
+import { cacheFiles, isShared } from '../cache-files.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
@@ -34,7 +33,7 @@ export function corruptCaches({ host }: Examined): Finding[] {
         where: file,
         cause: `this cache file is of no use: ${why}`,
         cure: `rm ${path}`,
-        mend,
+        ...(isShared(file) && { mend }),
       },
     ];
   });
@@ -49,11 +48,6 @@ function whyCorrupt(file: string): string | undefined {
   return isShared(file) && accessToken !== undefined && parseTimestamp(expiresAt) === undefined
     ? 'a token without a readable expiresAt'
     : undefined;
-}
-
-/** What has another name than the AWS CLI gives is another tool's, whose form is not ours to judge. */
-function isShared(file: string): boolean {
-  return /^[0-9a-f]{40}\.json$/.test(basename(file));
 }
 
 /** Such a file stops tools that read all that lie there, whatever its name. */

@@ -2,7 +2,7 @@ import { readJsonFile } from '../../cache/json-file.ts';
 import { removeFile } from '../../cache/write-json-file.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { formatDuration, parseTimestamp } from '../../timestamp.ts';
-import { cacheFiles } from '../cache-files.ts';
+import { cacheFiles, isShared } from '../cache-files.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
@@ -26,7 +26,7 @@ export function deadRegistrations({ host }: Examined): Finding[] {
         where: file,
         cause: `this client registration expired ${formatDuration(age)} ago`,
         cure: `rm ${quoteForShell(file)}`,
-        mend,
+        ...(isShared(file) && { mend }),
       },
     ];
   });

@@ -13,6 +13,9 @@ import { failureOfProcess } from './failure-of-process.ts';
 import { issuedKeys } from './issued-keys.ts';
 import type { RoleContext } from './role-context.ts';
 
+/** What is wrong with the text of a command, not with the file that it names. */
+const ofText: readonly string[] = ['ENAMETOOLONG', 'E2BIG'];
+
 const usualLimits: CaptureLimits = { milliseconds: 60_000, bytes: 1024 * 1024 };
 
 /**
@@ -40,10 +43,11 @@ export async function credentialsOfProcess(
   if ('problem' in captured) {
     throw withoutEnd(captured, title, words[0], command, limits);
   }
+  // Before its words are quoted: they may hold the same secrets.
+  const given = issuedKeys(captured.stdout, host.now());
   if (captured.status !== 0) {
     throw failureOfProcess(captured.status, captured.stderr, title, profile.name);
   }
-  const given = issuedKeys(captured.stdout, host.now());
   if ('problem' in given) {
     throw new AwssoError('unavailable', `${title} answered nonsense: ${given.problem}`, {
       hint: `awsso explain ${quoteForShell(profile.name)}`,
@@ -72,6 +76,6 @@ function withoutEnd(
   return code === 'ENOENT'
     ? noSuchProgram(title, program, command)
     : new AwssoError('config', `${title}: it cannot be executed (${code})`, {
-        hint: `ls -ld ${quoteForShell(program)}`,
+        hint: ofText.includes(code ?? '') ? editorAt(command) : `ls -ld ${quoteForShell(program)}`,
       });
 }

@@ -1,5 +1,7 @@
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { AwssoError, type ErrorCode, exitCodes } from '../../errors.ts';
+import { withoutSecrets } from '../../printable.ts';
+import { hideSecrets } from '../../secret.ts';
 
 const longestWords = 300;
 /** What an awsso that is started as `credential_process` may end with, for reasons that are ours too. */
@@ -15,8 +17,8 @@ export function failureOfProcess(
   title: string,
   profile: string,
 ): AwssoError {
-  const lines = stderr
-    .toString('utf8')
+  // Before anything is cut: half a secret is not known any more.
+  const lines = withoutSecrets(hideSecrets(stderr.toString('utf8')))
     .split(/[\r\n]+/)
     .map((line) => line.trim().slice(0, longestWords))
     .filter((line) => line !== '');

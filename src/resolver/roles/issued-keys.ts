@@ -13,9 +13,11 @@ export function issuedKeys(printed: Buffer, now: Date): Issued {
   if (object === undefined) {
     return { problem: 'no JSON object' };
   }
+  // Read whatever the version is: a message may quote the secrets.
+  const keys = keysFrom(object, 'SessionToken', now);
   const version = object['Version'];
   return version === 1
-    ? keysFrom(object, 'SessionToken', now)
+    ? keys
     : { problem: version === undefined ? 'Version is missing' : 'its Version is not 1' };
 }
 

@@ -31,10 +31,31 @@ describe('a program whose words are taken', () => {
     expect(await sh('yes')).toEqual({ problem: 'too-much' });
   });
 
-  test('and that is not there is not started', async () => {
-    expect(await captureCommand(['/nowhere/x'], {}, limits)).toEqual({
-      problem: 'not-started',
-      code: 'ENOENT',
+  test('and that has ended is not waited for, though what it started holds its output', async () => {
+    const start = performance.now();
+
+    expect(await sh('sleep 30 & echo out; echo err >&2; exit 3')).toEqual({
+      status: 3,
+      stdout: Buffer.from('out\n'),
+      stderr: Buffer.from('err\n'),
     });
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
+  test('is heard to its end when what it started goes on writing for a moment', async () => {
+    expect(await sh('(sleep 0.2; echo late) & echo out')).toMatchObject({
+      status: 0,
+      stdout: Buffer.from('out\nlate\n'),
+    });
+  });
+
+  test.for<[string, readonly [string, ...string[]]]>([
+    ['ENOENT', ['/nowhere/x']],
+    ['EACCES', ['/etc/passwd']],
+    ['ENOTDIR', ['/etc/passwd/x']],
+    ['ENAMETOOLONG', [`/${'x'.repeat(5_000)}`]],
+    ['E2BIG', ['/bin/echo', 'x'.repeat(3_000_000)]],
+  ])('and that the system refuses by %s is not started', async ([code, command]) => {
+    expect(await captureCommand(command, {}, limits)).toEqual({ problem: 'not-started', code });
   });
 });

@@ -67,6 +67,21 @@ describe('a question for a line of text', () => {
     expect((await asked({ question: 'Name?' }, 'dev\n')).answer).toBe('dev');
   });
 
+  test('shows nothing of what could move the cursor', async () => {
+    const hostile = {
+      question: 'Name of \x1b[2Jdev?',
+      initial: 'x\x1b]0;title\x07',
+      problemOf: (answer: string) => (answer === 'dev' ? undefined : `"${answer}" is \x1b[8mnone`),
+    };
+    const { answer, screen } = await asked(hostile, '\r', '\x15dev\r');
+    expect(answer).toBe('dev');
+    expect(screen).toContain('Name of \\u001b[2Jdev?');
+    expect(screen).toContain('is \\u001b[8mnone');
+    for (const sequence of ['\x1b[2J', '\x1b]0;', '\x1b[8m']) {
+      expect(screen).not.toContain(sequence);
+    }
+  });
+
   test.for([
     ['Ctrl-C', '\x03'],
     ['Ctrl-D', '\x04'],
