@@ -4,7 +4,7 @@ import { cliCacheFolder, ssoCacheFolder } from '../../cache/cache-entry.ts';
 import { settingsFiles } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import type { Host } from '../../host/host.ts';
-import { cacheFiles, isShared, pathsBelow } from '../cache-files.ts';
+import { cacheFiles, entriesIn, isShared, pathsBelow } from '../cache-files.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
