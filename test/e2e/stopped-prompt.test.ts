@@ -128,10 +128,15 @@ describe.skipIf(!canScript && !process.env['AWSSO_REQUIRE_ALL'])(
     test.for(['STOP', 'TSTP'])('a question whose job got SIG%s has its keyboard again', async (signal) => {
       await using box = await sandbox({ time: 'real' });
       await using terminal = await shellAtTerminal(box, { TERM: 'xterm' });
-      box.home.write('setup', `(sleep 2; kill -${signal} 0) &\n${quotedProgram} configure sso-session\n`);
+      box.home.write(
+        'setup',
+        `(until [ -e typed ]; do sleep 0.1; done; kill -${signal} 0) &\n${quotedProgram} configure sso-session\n`,
+      );
       terminal.type('bash setup\n');
       await terminal.shows(/Name of the SSO session: _/);
       terminal.type('co');
+      await terminal.shows(/co_/);
+      box.home.write('typed', '');
       await terminal.shows(/Stopped.*out> /);
       terminal.type('fg\n');
       await terminal.shows(/Name of the SSO session: co_/);
