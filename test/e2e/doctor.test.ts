@@ -33,6 +33,15 @@ const stories: readonly Story[] = [
     isMendedByFix: true,
   },
   {
+    title: 'a config that a pasted mend has kept, and that others may read',
+    options: { config: sessionConfig },
+    prepare: (home) => home.write('.aws/config.34.bak', sessionConfig),
+    mode: ['.aws/config.34.bak', 0o644],
+    code: 'loose-mode',
+    where: '.aws/config.34.bak',
+    isMendedByFix: true,
+  },
+  {
     title: 'a folder that others may enter',
     options: { config: sessionConfig },
     mode: ['.aws', 0o711],

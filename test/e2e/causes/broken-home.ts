@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Sandbox, type SandboxOptions, sandbox } from '../../support/sandbox.ts';
 import { canaries, canaryCredentials, secretsIn } from './canaries.ts';
+import { doesNothingMore, doesNothingToMovedLines, sedFileOf, withoutGuard } from './guarded-mend.ts';
 import { pasteHint } from './hint.ts';
 import { keepRoleCredentials, type Scene, sceneIn } from './scene.ts';
 
@@ -146,37 +146,6 @@ function expectHint(hint: string, home: BrokenHome): void {
   }
   const beginning = 'mends' in home ? home.mends : 'getsPast' in home ? home.getsPast : home.shows[0];
   expect(withoutGuard(hint).slice(0, beginning.length)).toBe(beginning);
-}
-
-/** `sed -i.6.bak '6{/^key =/s/…/;}'` as `sed -i.bak 6s/…`; of several lines `6,8s/…`. */
-function withoutGuard(hint: string): string {
-  const guarded = /^sed -i\.(\d+)(?:-\d+)?\.bak '\1\{\/\^(?:\\.|[^/])+\/(\{?)(.*)$/.exec(hint);
-  if (guarded === null) {
-    expect(hint).not.toMatch(/^sed /);
-    return hint.replace("sed -i.bak '", 'sed -i.bak ');
-  }
-  const [, line = '', isRange, script = ''] = guarded;
-  const following = script.match(/;n;/g)?.length ?? 0;
-  return `sed -i.bak ${line}${isRange ? `,${Number(line) + following}` : ''}${script}`;
-}
-
-function sedFileOf(hint: string): string | undefined {
-  return /^sed -i\.[\d-]+\.bak '.*' (?:'(.*)'|(\S+))$/.exec(hint)?.slice(1).find(Boolean);
-}
-
-async function doesNothingToMovedLines(hint: string, file: string, scene: Scene): Promise<void> {
-  const before = readFileSync(file);
-  const moved = Buffer.concat([Buffer.from('#\n'), before]);
-  writeFileSync(file, moved);
-  await pasteHint(hint, scene);
-  expect(readFileSync(file, 'utf8')).toBe(moved.toString());
-  writeFileSync(file, before);
-}
-
-async function doesNothingMore(hint: string, file: string, scene: Scene): Promise<void> {
-  const mended = readFileSync(file, 'utf8');
-  await pasteHint(hint, scene);
-  expect(readFileSync(file, 'utf8')).toBe(mended);
 }
 
 function exactly(text: string): RegExp {
