@@ -20,6 +20,8 @@ const largestFile = 1024 * 1024;
 const deepestLevel = 64;
 const justChangedMilliseconds = 1_000;
 const unchangedMilliseconds = 40;
+/** Further than the clock of a file server may be from ours: Kerberos refuses more. */
+const longAgoMilliseconds = 5 * 60_000;
 const mostReads = 64;
 
 /** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
@@ -51,9 +53,10 @@ function isUnchanged(seen: Seen | undefined, { mtimeMs, size, ino }: Stats): see
 
 /** The clock by which a file server dates its files may be far from ours: what we see change counts as well. */
 function isBeingWritten({ stat, since }: Seen): boolean {
+  const age = Math.abs(Date.now() - stat.mtimeMs);
   return (
-    Math.abs(Date.now() - stat.mtimeMs) < justChangedMilliseconds ||
-    performance.now() - since < unchangedMilliseconds
+    age < justChangedMilliseconds ||
+    (age < longAgoMilliseconds && performance.now() - since < unchangedMilliseconds)
   );
 }
 

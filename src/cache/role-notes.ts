@@ -1,8 +1,8 @@
-import { closeSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, fchmodSync, openSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SsoRole, SsoSession } from '../config/sso-session.ts';
 import { removeIfThere } from '../files/remove-if-there.ts';
-import { makePrivateFolder } from '../host/private-folder.ts';
+import { makePrivateFolder, whereModesExist } from '../host/private-folder.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { type CacheEntry, cliCacheFolder, tokenEntry } from './cache-entry.ts';
 import { roleEntry } from './role-credentials-store.ts';
@@ -20,7 +20,10 @@ export function noteEntry(home: string, session: SsoSession, { file }: CacheEntr
   const folder = notesFolder(home, session);
   makePrivateFolder(folder);
   try {
-    closeSync(openSync(join(folder, basename(file, '.json')), 'wx', 0o600));
+    const descriptor = openSync(join(folder, basename(file, '.json')), 'wx', 0o600);
+    // The umask may have taken our own bits too.
+    whereModesExist(() => fchmodSync(descriptor, 0o600));
+    closeSync(descriptor);
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') {
       throw error;

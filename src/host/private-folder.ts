@@ -5,6 +5,10 @@ import { systemErrorCode } from '../system-error.ts';
 /** Sees to it that a folder is there and is 0700; those above it that have to be made are too. */
 export function makePrivateFolder(folder: string): void {
   makeFolder(folder);
+  repairMode(folder);
+}
+
+function repairMode(folder: string): void {
   if (process.platform !== 'win32' && (statSync(folder).mode & 0o777) !== 0o700) {
     whereModesExist(() => chmodSync(folder, 0o700));
   }
@@ -23,6 +27,8 @@ export function whereModesExist(change: () => void): void {
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
+    // The umask may have taken our own bits too.
+    repairMode(folder);
   } catch (error) {
     const above = dirname(folder);
     if (systemErrorCode(error) === 'ENOENT' && above !== folder && !existsSync(above)) {

@@ -43,6 +43,20 @@ describe('a profile for every account and role', () => {
     expect(credentialsFrom(await box.awsso('process', 'test-Admin')).AccountId).toBe('444455556666');
   });
 
+  test('leaves out, and tells, a role whose name no file of settings can hold', async () => {
+    await using box = await memberOf([account('111122223333', 'prod', ['Admin', '  lead', '#hash', '"'])]);
+    const { code, stdout, stderr } = await box.awsso('populate', '--sso-session', 'corp');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'added\tprod-Admin\t111122223333\tAdmin\tprod\t\n' });
+    const why = 'the value for "sso_role_name" cannot be written to a file of settings: it';
+    expect(stderr.trimEnd().split('\n').sort()).toEqual([
+      `awsso: warning: role "  lead" in 111122223333 gets no profile: ${why} begins or ends with a blank`,
+      `awsso: warning: role """ in 111122223333 gets no profile: ${why} is in quotes, which some programs keep and others drop`,
+      `awsso: warning: role "#hash" in 111122223333 gets no profile: ${why} has a # or ; that begins a comment for some programs`,
+    ]);
+    expect(Object.keys(await profilesOf(box))).toEqual(['dev', 'prod-Admin']);
+    expect(await populate(box, '--roles', 'Admin')).toEqual([]);
+  });
+
   test('is written once: nothing is left to do, to say or to write', async () => {
     await using box = await memberOf(two);
     await populate(box);

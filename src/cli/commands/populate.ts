@@ -5,7 +5,7 @@ import { planProfiles } from '../../config/populate/plan-profiles.ts';
 import { requireRegionFlag } from '../../config/region-flag.ts';
 import type { Host } from '../../host/host.ts';
 import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
-import { populateReport, tellOutcome, tellRefused } from '../shown/populate-report.ts';
+import { populateReport, tellOutcome, tellRefused, tellUnwritable } from '../shown/populate-report.ts';
 import { progressBar } from '../shown/progress-bar.ts';
 import { tellUnmatchedFilters } from '../shown/unmatched-filters.ts';
 import { matcherOf } from '../wildcards.ts';
@@ -61,6 +61,7 @@ export async function populate(
   const edit = editConfigFile(config.configFile, plan.changes, { isDryRun: options.dryRun });
   await tellRefused(listed.refused, host);
   await tellUnmatchedFilters(options, listed, host);
+  await tellUnwritable(plan.unwritable, host);
   await host.stdout.write(populateReport(config.configFile, plan.profiles, edit, options, host.stdout));
   await tellOutcome(config, plan.profiles, { ...options, flags: target.flags }, host);
 }

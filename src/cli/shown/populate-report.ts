@@ -2,6 +2,7 @@ import type { FileEdit } from '../../config/edit/edit-config-file.ts';
 import { unifiedDiff } from '../../config/edit/unified-diff.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import type { PlannedProfile } from '../../config/populate/plan-profiles.ts';
+import type { Unwritable } from '../../config/populate/unwritable.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import type { Host, Output } from '../../host/host.ts';
 import { printable, terminalJson } from '../../printable.ts';
@@ -83,6 +84,15 @@ export async function tellRefused(refused: EveryRole['refused'], { stderr }: Hos
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     const which = `${first.account.accountId} (${first.refusal})${more}`;
     const text = `warning: Identity Center does not tell the roles in ${which}; the profiles there are left as they are`;
+    await stderr.write(`awsso: ${printable(text)}\n`);
+  }
+}
+
+/** One line for each: their names are what is wrong. */
+export async function tellUnwritable(unwritable: readonly Unwritable[], { stderr }: Host): Promise<void> {
+  for (const { assignment, why } of unwritable) {
+    const { accountId, roleName } = assignment;
+    const text = `warning: role "${roleName}" in ${accountId} gets no profile: ${why}`;
     await stderr.write(`awsso: ${printable(text)}\n`);
   }
 }

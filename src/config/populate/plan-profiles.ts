@@ -7,6 +7,7 @@ import type { Assignment } from './assignment.ts';
 import type { TemplateName } from './name-template.ts';
 import { type OwnProfiles, ownProfiles, roleOf, sessionSettings } from './own-profiles.ts';
 import { type NamedAssignment, profileNames } from './profile-names.ts';
+import { type Unwritable, whyUnwritable } from './unwritable.ts';
 
 export interface Wanted {
   readonly session: SsoSession;
@@ -32,13 +33,21 @@ export interface PlannedProfile extends Assignment {
   readonly isCollision: boolean;
 }
 
+interface Plan {
+  readonly profiles: readonly PlannedProfile[];
+  readonly changes: readonly SectionChange[];
+  /** What is meant to have a profile, and cannot. */
+  readonly unwritable: readonly Unwritable[];
+}
+
 /** The profiles as they shall be, and the changes to the config file that make them so. */
-export function planProfiles(
-  config: LoadedConfig,
-  wanted: Wanted,
-): { readonly profiles: readonly PlannedProfile[]; readonly changes: readonly SectionChange[] } {
+export function planProfiles(config: LoadedConfig, wanted: Wanted): Plan {
   const there = ownProfiles(config, wanted.session, wanted.isKnown);
-  const named = profileNames(wanted.assignments, wanted.nameOf, there.stateOf);
+  const unwritable = wanted.assignments.flatMap(whyUnwritable);
+  const writable = wanted.assignments.filter(
+    (one) => !unwritable.some(({ assignment }) => assignment === one),
+  );
+  const named = profileNames(writable, wanted.nameOf, there.stateOf);
   const changes: SectionChange[] = [];
   const written = named.filter(wanted.isMeant).map((one): PlannedProfile => {
     const settings = settingsFor(one, wanted);
@@ -56,7 +65,11 @@ export function planProfiles(
     changes.push(...stale.map(([name]): SectionChange => ({ kind: 'profile', name, isRemoved: true })));
   }
   const left = stale.map(([name, profile]) => leftOver(name, profile, wanted.isPruning));
-  return { profiles: [...written, ...left], changes };
+  return {
+    profiles: [...written, ...left],
+    changes,
+    unwritable: unwritable.filter(({ assignment }) => wanted.isMeant(assignment)),
+  };
 }
 
 function settingsFor(

@@ -23,6 +23,7 @@ describe('modes', () => {
     ['000', 0o000],
     ['022', 0o022],
     ['077', 0o077],
+    ['0777, which takes all', 0o777],
   ] as const)('every folder on the way is 0700 under umask %s', ([, umask]) => {
     using home = temporaryHome();
     withUmask(umask, () => replaceFile(home.at(file), 'x'));

@@ -31,13 +31,23 @@ test('and no other session does', () => {
   expect(notedRoleFiles(home.path, sessionOf({ name: 'other' }))).toEqual([]);
 });
 
-test('a note is private, and in folders of awsso that are too', () => {
+test.for([
+  ['022', 0o022],
+  ['0777', 0o777],
+] as const)('a note is private, and in folders of awsso that are too, under umask %s', ([, umask]) => {
   using home = temporaryHome();
-  noteRole(home.path, first);
+  const before = process.umask(umask);
+  try {
+    noteRole(home.path, first);
+  } finally {
+    process.umask(before);
+  }
   const note = `${notes}/${basename(cacheFile('', first), '.json')}`;
   expect(home.files()).toEqual({ [note]: '' });
   expect(statSync(home.at(note)).mode & 0o777).toBe(0o600);
-  expect(statSync(home.at(notes)).mode & 0o777).toBe(0o700);
+  for (const folder of [notes, '.aws/awsso/roles', '.aws/awsso', '.aws']) {
+    expect(statSync(home.at(folder)).mode & 0o777).toBe(0o700);
+  }
 });
 
 test('one note is forgotten, or all of a session', () => {
