@@ -1,6 +1,5 @@
 import { AwssoError } from '../../errors.ts';
 import type { Profile } from '../aws-config.ts';
-import { strayedSetting } from '../diagnose/strayed-setting.ts';
 import type { Section, Setting } from '../dialect/aws-ini.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { editorAt, placeOf } from '../place.ts';
@@ -12,6 +11,7 @@ import { type LayeredKind, loginCommandOf, withoutCredentials } from '../subject
 import { type AssumedRole, assumedRoleOf, webIdentityRoleOf } from './assumed-role.ts';
 import { type CredentialSource, credentialSourceOf } from './credential-source.ts';
 import { shownRow } from './shown-row.ts';
+import { sourceSetting } from './source-setting.ts';
 
 /** Where the first keys come from, before any role is assumed with keys. */
 export type Base = { readonly profile: Profile } & (
@@ -49,7 +49,7 @@ export function roleChainOf(config: LoadedConfig, profile: Profile, kind: Layere
   let role = profile;
   for (;;) {
     roles.push(assumedRoleOf(role));
-    const source = sourceOf(config, role);
+    const source = sourceSetting(config, role);
     if (source.key === 'credential_source') {
       return { profile, roles, base: { kind: credentialSourceOf(source.setting), profile: role, ...source } };
     }
@@ -63,38 +63,6 @@ export function roleChainOf(config: LoadedConfig, profile: Profile, kind: Layere
     }
     role = next;
   }
-}
-
-function sourceOf(
-  config: LoadedConfig,
-  role: Profile,
-): {
-  readonly key: 'credential_source' | 'source_profile';
-  readonly setting: Setting;
-} {
-  const { name, settings } = role;
-  const credentialSource = settings.get('credential_source');
-  const source = settings.get('source_profile');
-  if (credentialSource !== undefined && source !== undefined) {
-    throw new AwssoError(
-      'config',
-      `profile "${name}" has both source_profile (${placeOf(source)}) and credential_source (${placeOf(credentialSource)})`,
-      { hint: editorAt(credentialSource) },
-    );
-  }
-  if (credentialSource !== undefined) {
-    return { key: 'credential_source', setting: credentialSource };
-  }
-  if (source !== undefined) {
-    return { key: 'source_profile', setting: source };
-  }
-  const roleArn = settings.get('role_arn') as Setting;
-  const stray = strayedSetting(config, role, ['source_profile', 'credential_source']);
-  throw new AwssoError(
-    'config',
-    `profile "${name}" assumes a role (role_arn at ${placeOf(roleArn)}) and lacks source_profile or credential_source${stray ? `: ${stray.what}` : ''}`,
-    { hint: stray?.hint ?? editorAt(roleArn) },
-  );
 }
 
 /** A profile may name itself as source when it has keys of its own; any other one that was there before is a cycle. */

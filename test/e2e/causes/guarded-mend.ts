@@ -5,7 +5,9 @@ import type { Scene } from './scene.ts';
 
 /** `sed -i.6.bak '6{/^key =/s/…/;}'` as `sed -i.bak 6s/…`; of several lines `6,8s/…`. */
 export function withoutGuard(hint: string): string {
-  const guarded = /^sed -i\.(\d+)(?:-\d+)?\.bak '\1\{\/\^(?:\\.|[^/])+\/(\{?)(.*)$/.exec(hint);
+  const guarded = /^sed -i\.(\d+)(?:-\d+)?\.bak '\1\{\/\^(?:\\.|[^/])+\/(\{?)(.*)$/.exec(
+    hint.replaceAll("'\\\\'", '\\'),
+  );
   if (guarded === null) {
     expect(hint).not.toMatch(/^sed /);
     return hint.replace("sed -i.bak '", 'sed -i.bak ');
