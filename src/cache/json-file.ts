@@ -10,8 +10,8 @@ type Reading<T> = { readonly found: T } | { readonly reason: string; readonly is
 /** `isCut`: as a file is while it is written. */
 type Parsed = Reading<JsonObject> & { readonly isCut?: boolean };
 
-/** A file that is cut, and since when we have found it the same. */
-interface Seen {
+/** A file as we have found it, and since when it has been the same, by `performance.now()`. */
+export interface Seen {
   readonly stat: Stats;
   readonly since: number;
 }
@@ -20,14 +20,16 @@ const largestFile = 1024 * 1024;
 const deepestLevel = 64;
 const justChangedMilliseconds = 1_000;
 const unchangedMilliseconds = 40;
-/** Further than the clock of a file server may be from ours: Kerberos refuses more. */
-const longAgoMilliseconds = 5 * 60_000;
 const mostReads = 64;
 
-/** A cache file's object, or why there is none. Nothing of the content is ever part of the reason. */
-export function readJsonFile(file: string): Reading<JsonObject> {
+/**
+ * A cache file's object, or why there is none. Nothing of the content is ever part of the reason.
+ *
+ * @param before how it was found before: what has not changed since is not waited for
+ */
+export function readJsonFile(file: string, before?: Seen): Reading<JsonObject> {
   // The AWS CLI and the SDKs write in place: what is cut may be half-written.
-  let seen: Seen | undefined;
+  let seen = before;
   for (let attempt = 1; ; attempt += 1) {
     const content = readCacheFile(file);
     if (!('found' in content)) {
@@ -53,10 +55,9 @@ function isUnchanged(seen: Seen | undefined, { mtimeMs, size, ino }: Stats): see
 
 /** The clock by which a file server dates its files may be far from ours: what we see change counts as well. */
 function isBeingWritten({ stat, since }: Seen): boolean {
-  const age = Math.abs(Date.now() - stat.mtimeMs);
   return (
-    age < justChangedMilliseconds ||
-    (age < longAgoMilliseconds && performance.now() - since < unchangedMilliseconds)
+    Math.abs(Date.now() - stat.mtimeMs) < justChangedMilliseconds ||
+    performance.now() - since < unchangedMilliseconds
   );
 }
 

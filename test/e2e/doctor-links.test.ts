@@ -14,7 +14,7 @@ function modeOf(home: Home, file: string): number {
 
 /** A private home beside files of somebody else's, and a link to their folder. */
 async function withForeign(link: string) {
-  const box = await sandbox({ config: sessionConfig });
+  const box = await sandbox({ config: sessionConfig, time: 'real' });
   mkdirSync(dirname(box.home.at(link)), { recursive: true });
   makePrivate(box.home);
   box.home.write('foreign/settings.json', '{"a": 1, // a comment\n}');
@@ -65,6 +65,17 @@ test('links that lead back to their own folder end', async () => {
     symlinkSync('.', box.home.at(`.aws/awsso/locks/${name}`));
   }
   expect(await doctor(box, '--fix')).toEqual({ mended: [], findings: [] });
+});
+
+test('so it is with the built program, whatever engine it runs on', async () => {
+  await using box = await withForeign('.aws/awsso/locks/deep');
+  const modes = box.modes();
+  expect(await box.binary('doctor', '--fix')).toMatchObject({
+    code: 0,
+    stdout: 'nothing found\n',
+    stderr: '',
+  });
+  expect(box.modes()).toEqual(modes);
 });
 
 test('a config file that people keep elsewhere, with a link, is made private', async () => {

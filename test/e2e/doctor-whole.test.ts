@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -221,6 +222,21 @@ test.for([
   // What awsso and the AWS CLI do not name is nothing that --fix would remove.
   expect(mended).toEqual([]);
   expect(findings.map(({ code }) => code)).toEqual(codes);
+});
+
+test('two hundred damaged files of a minute ago are found, and mended, within moments', async () => {
+  await using box = await sandbox();
+  const before = Date.now() / 1_000 - 60;
+  for (let count = 0; count < 200; count += 1) {
+    const file = `.aws/sso/cache/${String(count).padStart(40, '0')}.json`;
+    box.home.write(file, '{"accessToken');
+    utimesSync(box.home.at(file), before, before);
+  }
+  makePrivate(box.home);
+  const start = performance.now();
+  const { mended, findings } = await doctor(box, '--fix');
+  expect([mended.length, findings]).toEqual([200, []]);
+  expect(performance.now() - start).toBeLessThan(4_000);
 });
 
 test('names cannot move the cursor', async () => {

@@ -1,4 +1,5 @@
 import { chmodSync, chownSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeJson } from '../support/cache-files.ts';
 import { corpRegistration, corpToken, keysInFile, legacyConfig, sessionConfig } from '../support/configs.ts';
@@ -251,6 +252,29 @@ test('a token that sudo has left behind is found, and stays', async ({ skip }) =
       cause: 'this cache file cannot be read (EACCES)',
       cure: `sudo chown "$(id -un)" ${file} && chmod 600 ${file}`,
     });
+  } finally {
+    process.seteuid?.(0);
+  }
+});
+
+test('folders that can be listed and not entered are no end of it', async ({ skip }) => {
+  skip(process.geteuid?.() !== 0 && !process.env['AWSSO_REQUIRE_ALL'], 'only root can act as another user');
+  await using box = await sandbox({ config: sessionConfig });
+  writeJson(box.home, corpToken, { accessToken: 'token', expiresAt: '2030-01-01T00:00:00Z' });
+  box.home.write('.aws/awsso/roles/note', '');
+  makePrivate(box.home);
+  for (const entry of ['', ...box.home.entries()]) {
+    chownSync(box.home.at(entry), 65534, 65534);
+  }
+  for (const folder of [dirname(corpToken), '.aws/awsso']) {
+    chmodSync(box.home.at(folder), 0o400);
+  }
+  process.seteuid?.(65534);
+  try {
+    const { findings } = await doctor(box, '--fix');
+    expect(findings.map(({ code, where }) => [code, where])).toEqual([
+      ['unreadable-cache', box.home.at(corpToken)],
+    ]);
   } finally {
     process.seteuid?.(0);
   }

@@ -1,9 +1,8 @@
-import { readJsonFile } from '../../cache/json-file.ts';
 import { removeFile } from '../../cache/write-json-file.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { readBounded } from '../../read-bounded.ts';
 import { parseTimestamp } from '../../timestamp.ts';
-import { cacheFiles, isShared } from '../cache-files.ts';
+import { cacheFiles, cacheReader, isShared } from '../cache-files.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
@@ -11,8 +10,10 @@ const largestFile = 1024 * 1024;
 
 /** Cache files that hold nothing of use. The AWS CLI crashes on them; what they held can be had again. */
 export function corruptCaches({ host }: Examined): Finding[] {
-  return cacheFiles(host.home).flatMap((file): Finding[] => {
-    const why = whyCorrupt(file);
+  const files = cacheFiles(host.home);
+  const read = cacheReader(files);
+  return files.flatMap((file): Finding[] => {
+    const why = whyCorrupt(file, read);
     if (why === undefined) {
       return [];
     }
@@ -23,7 +24,7 @@ export function corruptCaches({ host }: Examined): Finding[] {
     }
     const mend = () => {
       // Somebody may have written it since.
-      if (whyCorrupt(file) !== undefined) {
+      if (whyCorrupt(file, read) !== undefined) {
         removeFile(file);
       }
     };
@@ -39,8 +40,8 @@ export function corruptCaches({ host }: Examined): Finding[] {
   });
 }
 
-function whyCorrupt(file: string): string | undefined {
-  const content = readJsonFile(file);
+function whyCorrupt(file: string, read: ReturnType<typeof cacheReader>): string | undefined {
+  const content = read(file);
   if ('reason' in content) {
     return content.isAbsent || !(isShared(file) || isNoJson(file)) ? undefined : content.reason;
   }

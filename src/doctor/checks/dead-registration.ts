@@ -1,22 +1,23 @@
-import { readJsonFile } from '../../cache/json-file.ts';
 import { removeFile } from '../../cache/write-json-file.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { formatDuration, parseTimestamp } from '../../timestamp.ts';
-import { cacheFiles, isShared } from '../cache-files.ts';
+import { cacheFiles, cacheReader, isShared } from '../cache-files.ts';
 import type { Examined } from '../examined.ts';
 import type { Finding } from '../finding.ts';
 
 /** Client registrations that have expired: some tools still log in with them, and fail in the browser. */
 export function deadRegistrations({ host }: Examined): Finding[] {
-  return cacheFiles(host.home).flatMap((file): Finding[] => {
-    const ended = endOfRegistration(file);
+  const files = cacheFiles(host.home);
+  const read = cacheReader(files);
+  return files.flatMap((file): Finding[] => {
+    const ended = endOfRegistration(file, read);
     const age = ended === undefined ? -1 : host.now().getTime() - ended.getTime();
     if (age < 0) {
       return [];
     }
     const mend = () => {
       // Somebody may have registered anew since.
-      if (endOfRegistration(file)?.getTime() === ended?.getTime()) {
+      if (endOfRegistration(file, read)?.getTime() === ended?.getTime()) {
         removeFile(file);
       }
     };
@@ -33,8 +34,8 @@ export function deadRegistrations({ host }: Examined): Finding[] {
 }
 
 /** Undefined for what is no registration: a token holds that of its client too. */
-function endOfRegistration(file: string): Date | undefined {
-  const content = readJsonFile(file);
+function endOfRegistration(file: string, read: ReturnType<typeof cacheReader>): Date | undefined {
+  const content = read(file);
   if (!('found' in content)) {
     return undefined;
   }

@@ -47,16 +47,6 @@ describe('a file that is cut for good, and old', () => {
   });
 });
 
-test('many that were cut long ago are not waited for', () => {
-  using home = temporaryHome();
-  writeOld(home, good.slice(0, -1));
-  const start = performance.now();
-  for (let count = 0; count < 100; count += 1) {
-    expect(readJsonFile(home.at('x.json'))).toHaveProperty('reason');
-  }
-  expect(performance.now() - start).toBeLessThan(1_000);
-});
-
 /** The reasons why the file was no entry while a process truncated it, and wrote it part by part, over and over. */
 async function missesWhile(home: Home, writer: Writer): Promise<string[]> {
   const child = spawn(process.execPath, [
