@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { expect } from 'vitest';
 import { quotedProgram, type Result } from './binary.ts';
@@ -19,11 +19,14 @@ interface Said {
   readonly findings: readonly Found[];
 }
 
-/** Makes what is in the home 0600 and 0700. */
+/** Makes what is in the home 0600 and 0700; where a link leads stays as it is. */
 export function makePrivate(home: Home): void {
   for (const entry of home.entries()) {
     const path = home.at(entry);
-    chmodSync(path, statSync(path).isDirectory() ? 0o700 : 0o600);
+    const stat = lstatSync(path);
+    if (!stat.isSymbolicLink()) {
+      chmodSync(path, stat.isDirectory() ? 0o700 : 0o600);
+    }
   }
 }
 
