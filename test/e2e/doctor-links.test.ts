@@ -88,3 +88,13 @@ test('a config file that people keep elsewhere, with a link, is made private', a
   expect([mended.map(({ code }) => code), findings]).toEqual([['loose-mode'], []]);
   expect(modeOf(box.home, 'dotfiles/config')).toBe(0o600);
 });
+
+test('a folder that AWS_CONFIG_FILE names by mistake keeps its mode', async () => {
+  await using box = await sandbox({ config: sessionConfig, env: { AWS_CONFIG_FILE: '~/folder' } });
+  box.home.write('folder/file', '');
+  makePrivate(box.home);
+  chmodSync(box.home.at('folder'), 0o755);
+  const { findings } = await doctor(box, '--fix');
+  expect(findings.map(({ code }) => code)).toEqual(['unreadable-config']);
+  expect(modeOf(box.home, 'folder')).toBe(0o755);
+});

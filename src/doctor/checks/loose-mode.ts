@@ -43,7 +43,10 @@ function looseModeOf({ path, mendable }: PrivatePath): Finding[] {
 
 function privatePaths(host: Host): PrivatePath[] {
   const { home } = host;
-  const settings = Object.values(settingsFiles(host)).map(({ path }) => path);
+  // A variable may name a folder by mistake, and any folder.
+  const settings = Object.values(settingsFiles(host)).flatMap(({ path }) =>
+    statOf(path)?.isFile() ? path : [],
+  );
   const own = join(home, '.aws', 'awsso');
   const folders = [ssoCacheFolder(home), cliCacheFolder(home)];
   const caches = cacheFiles(home);
