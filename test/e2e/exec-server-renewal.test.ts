@@ -48,7 +48,7 @@ test('a service that is down past their end is a 503, and is asked again', () =>
     expect((await server.get()).status).toBe(200);
   }));
 
-test('a session that is over asks nobody; once somebody has logged in elsewhere the next request is answered', () =>
+test('a session that is over asks nobody; once somebody has logged in elsewhere it is answered again', () =>
   lapsed(async (box, server) => {
     expect(await box.binary('logout', 'dev')).toMatchObject({ code: 0 });
     let answer = await server.get();

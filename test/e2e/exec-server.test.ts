@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { program } from '../support/binary.ts';
 import { corpRole } from '../support/configs.ts';
+import { staleVariables } from '../support/stale-variables.ts';
 import { credentialsFrom, cutOff, expectFailure } from '../support/stories.ts';
 import { bothConfigs, shipped } from './shipped.ts';
 
@@ -9,15 +10,7 @@ const ask =
   'curl -sS --max-time 5 -H "Authorization: $AWS_CONTAINER_AUTHORIZATION_TOKEN" "$AWS_CONTAINER_CREDENTIALS_FULL_URI"';
 
 const stale = {
-  AWS_PROFILE: 'dev',
-  AWS_DEFAULT_PROFILE: 'stale',
-  AWS_ACCESS_KEY_ID: 'stale',
-  AWS_SECRET_ACCESS_KEY: 'stale',
-  AWS_SESSION_TOKEN: 'stale',
-  AWS_SECURITY_TOKEN: 'stale',
-  AWS_CREDENTIAL_EXPIRATION: 'stale',
-  AWS_REGION: 'stale',
-  AWS_DEFAULT_REGION: 'stale',
+  ...staleVariables,
   AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/stale',
   AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/stale',
   AWS_CONTAINER_AUTHORIZATION_TOKEN: 'stale',

@@ -3,20 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { program, quotedProgram } from '../support/binary.ts';
+import { staleVariables } from '../support/stale-variables.ts';
 import { credentialsFrom } from '../support/stories.ts';
 import { shipped } from './shipped.ts';
-
-const stale = {
-  AWS_PROFILE: 'dev',
-  AWS_DEFAULT_PROFILE: 'stale',
-  AWS_ACCESS_KEY_ID: 'stale',
-  AWS_SECRET_ACCESS_KEY: 'stale',
-  AWS_SESSION_TOKEN: 'stale',
-  AWS_SECURITY_TOKEN: 'stale',
-  AWS_CREDENTIAL_EXPIRATION: 'stale',
-  AWS_REGION: 'stale',
-  AWS_DEFAULT_REGION: 'stale',
-};
 
 function variables(text: string): Record<string, string> {
   return Object.fromEntries(text.split('\0').map((line) => line.split(/=(.*)/s).slice(0, 2)));
@@ -26,7 +15,7 @@ test('the command has the credentials, nothing stale, and all else as it was', a
   await using box = await shipped();
   const answer = credentialsFrom(await box.binary('process', 'dev'));
   const before = variables(spawnSync('env', ['-0'], { encoding: 'utf8', env: environment(box) }).stdout);
-  const { code, stdout, stderr } = await box.startBinary(['exec', '--', 'env', '-0'], stale).result;
+  const { code, stdout, stderr } = await box.startBinary(['exec', '--', 'env', '-0'], staleVariables).result;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(variables(stdout)).toEqual({
     ...before,
