@@ -1,4 +1,5 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
+import { behindLinks } from '../files/behind-links.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 
 /** A line of a file, counted from 1. */
@@ -28,7 +29,7 @@ export function editorAt({ file, line }: Place): string {
  * @param label sets the name apart from that of another command for the same line
  */
 export function sedAt({ file, line }: Place, script: string, label = ''): string {
-  const path = behindLinks(file);
+  const path = isLink(file) ? behindLinks(file) : file;
   let suffix = `${line}${label}`;
   for (let number = 2; existsSync(`${path}.${suffix}.bak`); number += 1) {
     suffix = `${line}${label}-${number}`;
@@ -36,10 +37,6 @@ export function sedAt({ file, line }: Place, script: string, label = ''): string
   return `sed -i.${suffix}.bak ${quoteForShell(script)} ${quoteForShell(path)}`;
 }
 
-function behindLinks(file: string): string {
-  try {
-    return lstatSync(file).isSymbolicLink() ? realpathSync(file) : file;
-  } catch {
-    return file;
-  }
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

@@ -9,7 +9,7 @@ import { decodeConfig } from '../dialect/decode-config.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { readSettingsFile } from '../read-settings-file.ts';
 import { editText, type TextEdit } from './edit-text.ts';
-import { type FileToEdit, readFileToEdit } from './file-to-edit.ts';
+import { changedMeanwhile, type FileToEdit, readFileToEdit } from './file-to-edit.ts';
 import type { SectionChange } from './section-change.ts';
 
 /** How a file is edited; unless told otherwise it is written, keeps its mode, and what is replaced is kept beside it. */
@@ -82,8 +82,7 @@ function requireUnchanged(file: string, bytes: Uint8Array | undefined): void {
   const now = readSettingsFile({ path: file, variable: undefined });
   const isSame = now === undefined || bytes === undefined ? now === bytes : Buffer.compare(now, bytes) === 0;
   if (!isSame) {
-    const message = `${file} was changed by another program while it was being edited, so nothing was written`;
-    throw new AwssoError('config', message, { hint: 'awsso profiles' });
+    throw changedMeanwhile(file);
   }
 }
 

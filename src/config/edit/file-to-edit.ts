@@ -1,5 +1,6 @@
-import { closeSync, openSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, type Stats, statSync } from 'node:fs';
 import { AwssoError } from '../../errors.ts';
+import { behindLinks } from '../../files/behind-links.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { readSettingsFile, whyAbsent } from '../read-settings-file.ts';
 
@@ -20,8 +21,11 @@ export function readFileToEdit(file: string): FileToEdit {
     }
     return { path: file };
   }
-  const path = realpathSync(file);
-  const stat = statSync(path);
+  const path = behindLinks(file);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    throw changedMeanwhile(file);
+  }
   if (!stat.isFile()) {
     throw refusal(file, 'is not a regular file, so it cannot be edited');
   }
@@ -29,6 +33,11 @@ export function readFileToEdit(file: string): FileToEdit {
     throw refusal(file, 'is read-only', `chmod u+w ${quoteForShell(path)}`);
   }
   return { path, bytes, stat };
+}
+
+export function changedMeanwhile(file: string): AwssoError {
+  const message = `${file} was changed by another program while it was being edited, so nothing was written`;
+  return new AwssoError('config', message, { hint: 'awsso profiles' });
 }
 
 function isWritable(path: string): boolean {

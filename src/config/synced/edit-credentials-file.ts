@@ -1,8 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { digestOf } from '../../cache/digest-of.ts';
 import { settingsLockFile } from '../../cache/state-files.ts';
 import { AwssoError } from '../../errors.ts';
+import { behindLinks } from '../../files/behind-links.ts';
 import type { Host } from '../../host/host.ts';
 import { makePrivateFolder } from '../../host/private-folder.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
@@ -63,13 +64,5 @@ function makeOwnFolderPrivate(file: string, { home }: Host): void {
   const folder = join(home, '.aws');
   if (dirname(file) === folder && existsSync(folder)) {
     makePrivateFolder(folder);
-  }
-}
-
-function behindLinks(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
   }
 }
