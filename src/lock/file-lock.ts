@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { existsSync, utimesSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { atExit } from '../host/at-exit.ts';
 import { pause } from '../host/pause.ts';
@@ -9,7 +9,7 @@ import { newOwner, type Owner } from './owner.ts';
 import { sweepRecords } from './sweep-records.ts';
 import { takeOver } from './take-over.ts';
 
-const shortestPauseMilliseconds = 20;
+const shortestPauseMilliseconds = 40;
 const longestPauseMilliseconds = 250;
 const looksInPause = 3;
 
@@ -69,7 +69,8 @@ async function tryUntilHeld(file: string, record: LockRecord, wait: Wait): Promi
     if (wait.until()) {
       return { state: 'over' };
     }
-    const made = tryMake(record, file);
+    // To be refused a link costs an error, each time.
+    const made = existsSync(file) ? 'taken' : tryMake(record, file);
     const tried = made === 'taken' ? takeOver(file, record, lives, onHeld) : made;
     if (tried === 'impossible') {
       return { state: 'none' };

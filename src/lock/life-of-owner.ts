@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { systemErrorCode } from '../system-error.ts';
-import { type Owner, statOf, thisSystem } from './owner.ts';
+import { type Owner, type ProcessStat, statOf, thisSystem } from './owner.ts';
 
 /** How often an owner shows that it lives, where nothing else can tell. */
 export const heartbeatMilliseconds = 1_000;
@@ -36,26 +36,27 @@ export class LifeOfOwner {
 
   /** @param file the lock or guard that the owner holds */
   of(owner: Owner, file: string): Life {
-    return this.#isInProc(owner) ? lifeInProc(owner) : this.#lifeByHeartbeat(owner, file);
+    return this.#lifeInProc(owner) ?? this.#lifeByHeartbeat(owner, file);
   }
 
   /** By one look, without watching: elsewhere a file that was touched within `silence` milliseconds tells, by our clock. */
   atOnce(owner: Owner, file: string, silence = silenceMilliseconds): Life {
-    if (this.#isInProc(owner)) {
-      return lifeInProc(owner);
+    const known = this.#lifeInProc(owner);
+    if (known !== undefined) {
+      return known;
     }
     const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     return Date.now() - touched < silence ? 'alive' : 'dead';
   }
 
-  #isInProc({ pid, bootId, pidNamespace, startTime }: Owner): boolean {
-    return (
-      startTime !== undefined &&
-      bootId !== undefined &&
-      bootId === this.#system.bootId &&
-      pidNamespace === this.#system.pidNamespace &&
-      !isHidden(pid)
-    );
+  /** Undefined where `/proc` tells nothing of the owner. */
+  #lifeInProc({ pid, bootId, pidNamespace, startTime }: Owner): Life | undefined {
+    const isOurs = bootId === this.#system.bootId && pidNamespace === this.#system.pidNamespace;
+    if (startTime === undefined || bootId === undefined || !isOurs) {
+      return undefined;
+    }
+    const stat = statOf(pid);
+    return stat === undefined && isHidden(pid) ? undefined : lifeByStat(stat, startTime);
   }
 
   #lifeByHeartbeat({ nonce }: Owner, file: string): Life {
@@ -72,9 +73,6 @@ export class LifeOfOwner {
 
 /** Under `hidepid` (proc(5)) the processes of other users are not shown, though they live. */
 function isHidden(pid: number): boolean {
-  if (statOf(pid) !== undefined) {
-    return false;
-  }
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -83,10 +81,9 @@ function isHidden(pid: number): boolean {
   return false;
 }
 
-function lifeInProc({ pid, startTime }: Owner): Life {
-  const stat = statOf(pid);
-  if (stat?.startTime !== startTime || stat?.state === 'Z' || stat?.state === 'X') {
+function lifeByStat(stat: ProcessStat | undefined, startTime: string): Life {
+  if (stat?.startTime !== startTime || stat.state === 'Z' || stat.state === 'X') {
     return 'dead';
   }
-  return stat?.state === 'T' || stat?.state === 't' ? 'stopped' : 'alive';
+  return stat.state === 'T' || stat.state === 't' ? 'stopped' : 'alive';
 }

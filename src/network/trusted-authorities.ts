@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { editorAt, placeOf } from '../config/place.ts';
 import type { EndpointSources } from '../endpoint/endpoint.ts';
 import { AwssoError } from '../errors.ts';
@@ -64,7 +63,9 @@ function whatIsWrongIn(text: string): string | undefined {
   return bad === -1 ? undefined : `holds a certificate that cannot be read (number ${bad + 1})`;
 }
 
+/** `node:crypto` takes long to load, and most who get as far as this have no bundle. */
 function isCertificate(pem: string): boolean {
+  const { X509Certificate } = process.getBuiltinModule('node:crypto');
   try {
     return new X509Certificate(pem).subject !== undefined;
   } catch {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { sessionStateFile } from '../cache/state-files.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../config/sso-session.ts';
@@ -50,8 +51,7 @@ export function whileHeld(
     tell(permission, `waiting for the login to ${titleOf(session)} in process ${nameOfOwner(owner)}`);
   };
   return (holder, lifeOfHolder, waitedMilliseconds) => {
-    const isSessionWanted = holder.purpose === 'role' && !isTokenGood(session, context);
-    const { owner, life } = whoWorks({ owner: holder, life: lifeOfHolder }, isSessionWanted, lock, lives);
+    const { owner, life } = whoWorks({ owner: holder, life: lifeOfHolder }, session, context, lives);
     if (owner.nonce !== patient.nonce) {
       patient = { nonce: owner.nonce, since: waitedMilliseconds };
     }
@@ -75,12 +75,11 @@ function isTokenGood(session: SsoSession, { host }: ChainContext): boolean {
 }
 
 /** Who holds the lock of a role may itself wait for the session's, while the owner of that one lives. */
-function whoWorks(holder: Holder, isSessionWanted: boolean, sessionLock: string, lives: LifeOfOwner): Holder {
-  if (!isSessionWanted || holder.life === 'stopped') {
-    return holder;
-  }
-  const owner = readOwner(sessionLock);
-  const life = owner === undefined ? 'dead' : lives.of(owner, sessionLock);
+function whoWorks(holder: Holder, session: SsoSession, context: ChainContext, lives: LifeOfOwner): Holder {
+  const lock = sessionStateFile(context.host.home, session, 'lock');
+  const mayWait = holder.owner.purpose === 'role' && holder.life !== 'stopped' && existsSync(lock);
+  const owner = mayWait && !isTokenGood(session, context) ? readOwner(lock) : undefined;
+  const life = owner === undefined ? 'dead' : lives.of(owner, lock);
   return owner === undefined || life === 'dead' ? holder : { owner, life };
 }
 

@@ -1,4 +1,4 @@
-import { type RoleCredentials, roleEntry } from '../cache/role-credentials-store.ts';
+import { type RoleCredentials, roleEntries, roleEntry } from '../cache/role-credentials-store.ts';
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { markOf, type SsoToken } from '../cache/stored-token.ts';
@@ -79,6 +79,7 @@ function roleFlight(
       const isNew = freshness === 'due' && credentials?.accessKeyId !== before?.accessKeyId;
       return freshness === 'fresh' || isNew ? credentials : undefined;
     },
+    landsIn: roleEntries(host.home, role).flatMap((entry) => entry?.file ?? []),
     work,
     isOvertaken: (judged) => newerToken(role.session, judged, context) !== undefined,
     onHeld: whileHeld(role.session, context),

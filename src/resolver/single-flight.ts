@@ -1,5 +1,6 @@
 import { forgetRefusal, readRefusal, type SharedRefusal, writeRefusal } from '../cache/shared-refusal.ts';
 import { AwssoError, isUnavailable } from '../errors.ts';
+import { whenChanged } from '../files/when-changed.ts';
 import { atInterrupt } from '../host/at-interrupt.ts';
 import { Interrupted } from '../host/interrupted.ts';
 import { acquireLock } from '../lock/file-lock.ts';
@@ -16,8 +17,10 @@ export interface Flight<T> {
   /** `….lock`; what it was refused lies beside it. */
   readonly lock: string;
   readonly purpose: 'role' | 'mfa' | 'refresh' | 'redeem' | 'login';
-  /** What another process has brought meanwhile; looked up again and again while waiting. */
+  /** What another process has brought meanwhile; looked up while waiting, whenever one of the files has changed. */
   readonly landed: () => T | undefined;
+  /** All that it may come in. */
+  readonly landsIn: readonly string[];
   readonly work: () => Promise<Outcome<T>>;
   /** Refusals from after this moment count; from the start of the command, unless given. */
   readonly since?: Date;
@@ -59,9 +62,13 @@ export async function singleFlight<T>(flight: Flight<T>, context: FlightContext)
 }
 
 /** Asking for a role twice does no harm: where its lock cannot be had in time it is asked without. */
-async function acquire<T>({ lock, purpose, landed, onHeld }: Flight<T>, { who, trace }: FlightContext) {
+async function acquire<T>(
+  { lock, purpose, landed, landsIn, onHeld }: Flight<T>,
+  { who, trace }: FlightContext,
+) {
   try {
-    const wait = { until: () => landed() !== undefined, onHeld };
+    const look = whenChanged(landsIn, landed);
+    const wait = { until: () => look() !== undefined, onHeld };
     return await acquireLock(lock, { purpose, command: who() }, wait);
   } catch (error) {
     if (purpose === 'role' && isUnavailable(error)) {

@@ -1,5 +1,6 @@
 import { sessionStateFile } from '../../cache/state-files.ts';
 import type { SsoToken } from '../../cache/stored-token.ts';
+import { tokenFiles } from '../../cache/token-store.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import { LifeOfOwner } from '../../lock/life-of-owner.ts';
 import { readOwner } from '../../lock/lock-files.ts';
@@ -77,6 +78,7 @@ function sessionFlight(
     lock: sessionStateFile(context.host.home, session, 'lock'),
     purpose,
     landed: () => newerToken(session, judged, context),
+    landsIn: tokenFiles(context.host.home, session),
     work,
     onHeld: whileHeld(session, context),
   };

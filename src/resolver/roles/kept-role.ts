@@ -44,6 +44,7 @@ export async function keptRole<T>(
           const isNew = freshness === 'due' && credentials?.accessKeyId !== before.credentials?.accessKeyId;
           return freshness === 'fresh' || isNew ? credentials : undefined;
         },
+        landsIn: [before.file],
         work: async () => {
           const granted = await ask(prepared);
           const isKept = await keep('the role credentials', () => writeAssumedRole(before, granted), note);

@@ -1,6 +1,6 @@
 import { sessionStateFile } from '../../cache/state-files.ts';
 import { markOf, type SsoToken } from '../../cache/stored-token.ts';
-import { forgetAside } from '../../cache/token-store.ts';
+import { forgetAside, tokenFiles } from '../../cache/token-store.ts';
 import { requireSessionForm } from '../../config/required-form.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import type { ChainContext } from '../chain-context.ts';
@@ -70,6 +70,7 @@ function refreshOnce(
     lock: sessionStateFile(context.host.home, session, 'lock'),
     purpose: 'refresh',
     landed: () => newerToken(session, markOf(old), context),
+    landsIn: tokenFiles(context.host.home, session),
     work: () => refreshToken(session, context),
     onHeld: whileHeld(session, context, isLoginWorthAWait),
   } as const;
