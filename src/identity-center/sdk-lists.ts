@@ -1,30 +1,21 @@
 import { ListAccountRolesCommand, ListAccountsCommand, SSOClient } from '@aws-sdk/client-sso';
-import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
-import type { CommandNetwork } from '../network/command-network.ts';
-import type { Peer } from '../network/why-unreachable.ts';
+import { clockWatchPlace } from '../network/clock-watch.ts';
 import type { Secret } from '../secret.ts';
 import { allPages, type Page } from './all-pages.ts';
 import { answerOrThrow } from './call.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import { narrowAccounts, narrowRolePage } from './list-answers.ts';
-import { type Limits, sdkConfig } from './sdk-config.ts';
+import { sdkConfig } from './sdk-config.ts';
 import { pacedRetries } from './sdk-paced-retries.ts';
+import type { CallOptions, SdkService } from './sdk-service.ts';
 
 type Lists = Pick<IdentityCenter, 'listAllAccounts' | 'listAllAccountRoles'>;
-
-interface Portal {
-  readonly region: string;
-  readonly endpoint: Endpoint;
-  readonly peer: Peer;
-  readonly sources: EndpointSources;
-  readonly network: CommandNetwork;
-}
 
 /** The most that the API allows (ListAccounts, `max_result`). */
 const maxResults = 100;
 
 /** The lists of the access portal, all pages of them; every try of every call keeps the pace. */
-export function createSdkLists({ region, endpoint, peer, sources, network }: Portal, limits: Limits): Lists {
+export function createSdkLists({ region, endpoint, peer, sources, network, limits }: SdkService): Lists {
   const { time, pace, watchClock } = network;
   let client: SSOClient | undefined;
   const portal = () => {
@@ -34,7 +25,7 @@ export function createSdkLists({ region, endpoint, peer, sources, network }: Por
   const connect = () => {
     const retryStrategy = pacedRetries(() => time.leftOfCall() ?? limits.callMilliseconds, pace);
     const made = new SSOClient({ ...sdkConfig(region, endpoint, sources, limits, true), retryStrategy });
-    made.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
+    made.middlewareStack.add(watchClock, clockWatchPlace);
     // After the SDK's retries, so that each try waits for its turn.
     made.middlewareStack.add((next) => (given) => pace.inTurn(() => next(given)), {
       step: 'finalizeRequest',
@@ -42,7 +33,7 @@ export function createSdkLists({ region, endpoint, peer, sources, network }: Por
     });
     return made;
   };
-  const page = <T>(ask: (options: { abortSignal: AbortSignal }) => Promise<T>) =>
+  const page = <T>(ask: (options: CallOptions) => Promise<T>) =>
     time.spendOnPage(limits.callMilliseconds, (abortSignal) => ask({ abortSignal }));
   const list = <T>(ask: (asked: { nextToken?: string; maxResults: number }) => Promise<Page<T>>) =>
     answerOrThrow(peer, () => allPages((nextToken) => ask({ maxResults, ...(nextToken && { nextToken }) })));

@@ -4,6 +4,9 @@ import { parseHttpDate } from './http-date.ts';
 
 const bearableMilliseconds = 5 * 60_000;
 
+/** Where a client has it: before the SDK reads an answer, since refusals too have the service's time. */
+export const clockWatchPlace = { step: 'deserialize', priority: 'low' } as const;
+
 /**
  * A middleware of the SDK that compares the `Date` of each answer (RFC 9110, section 6.6.1) with our clock, and warns
  * once when they differ by more than five minutes: good credentials would look expired, or expired ones good.

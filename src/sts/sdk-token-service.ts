@@ -4,6 +4,7 @@ import type { EndpointSources } from '../endpoint/endpoint.ts';
 import { AwssoError } from '../errors.ts';
 import { type Limits, sdkConfig } from '../identity-center/sdk-config.ts';
 import { sdkRetries } from '../identity-center/sdk-retries.ts';
+import { clockWatchPlace } from '../network/clock-watch.ts';
 import type { CommandNetwork } from '../network/command-network.ts';
 import { NonsenseAnswer } from '../network/nonsense-answer.ts';
 import { proxyName } from '../network/proxy.ts';
@@ -32,7 +33,7 @@ export function createSdkTokenService(
       disableClockSkewCorrection: false,
       retryStrategy,
     });
-    client.middlewareStack.add(watchClock, { step: 'deserialize', priority: 'low' });
+    client.middlewareStack.add(watchClock, clockWatchPlace);
     return client;
   };
   const ask = (call: (options: { abortSignal: AbortSignal }) => Promise<unknown>) =>
