@@ -1,13 +1,10 @@
-import type { Socket } from 'node:net';
-import { type Callback, callbackAt, callbackIn, callbackPath } from './callback.ts';
+import { answerBrowser } from './answer-browser.ts';
+import { type Callback, callbackAt, callbackPath } from './callback.ts';
+import { firstCallback } from './first-callback.ts';
+import { happening } from './happening.ts';
 import { listenOnLoopback, loopback } from './listen-on-loopback.ts';
-import { answerOneRequest } from './one-request.ts';
-import { reply } from './reply.ts';
-import type { RequestHead } from './request-head.ts';
+import { serveConnections } from './serve-connections.ts';
 
-/** Where the browser is sent next, so that the code is in no history and no referrer. */
-const donePath = '/oauth/done';
-const mostConnections = 256;
 /** How long the browser may take to fetch the last page. */
 const pageMilliseconds = 500;
 
@@ -33,70 +30,29 @@ export async function serveCallback(state: string): Promise<CallbackServer | und
     return undefined;
   }
   const { server, port } = listening;
-  const redirectUri = `http://${loopback}:${port}${callbackPath}`;
-  let taken: 'from a browser' | 'from a person' | undefined;
-  const [arrived, arrive] = event<Callback>();
-  const [shown, show] = event<void>();
-
-  const answer = ({ method, path, query, host }: RequestHead): string => {
-    const isDone = taken === 'from a browser' && path === donePath;
-    if (host !== `${loopback}:${port}`) {
-      return reply(403);
-    }
-    if (path !== callbackPath && !isDone) {
-      return reply(404);
-    }
-    if (method !== 'GET') {
-      return reply(405, ['Allow: GET']);
-    }
-    if (isDone) {
-      show();
-      return reply(200);
-    }
-    return taken === undefined ? take(callbackIn(query, state)) : reply(410);
-  };
-  const take = (callback: Callback | undefined): string => {
-    if (callback === undefined) {
-      return reply(400);
-    }
-    taken = 'from a browser';
-    arrive(callback);
-    return reply(303, [`Location: ${donePath}`]);
-  };
-
-  const connections = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    connections.add(socket);
-    socket.on('close', () => connections.delete(socket));
-    if (connections.size > mostConnections) {
-      // Who has something to say says it at once: the oldest had the time.
-      const [oldest] = connections;
-      oldest?.destroy();
-    }
-    answerOneRequest(socket, (head) => (head === undefined ? reply(400) : answer(head)));
-  });
+  const host = `${loopback}:${port}`;
+  const redirectUri = `http://${host}${callbackPath}`;
+  const first = firstCallback();
+  const [shown, onLastPage] = happening<void>();
+  const end = serveConnections(server, (head) => answerBrowser(head, { host, state, first, onLastPage }));
 
   let closing: Promise<void> | undefined;
   const close = async () => {
-    if (taken === 'from a browser') {
+    if (first.broughtBy() === 'a browser') {
       await within(pageMilliseconds, shown);
     }
-    server.close();
-    for (const socket of connections) {
-      socket.writableEnded ? socket.destroySoon() : socket.destroy();
-    }
+    end();
   };
 
   return {
     redirectUri,
-    arrived,
+    arrived: first.arrived,
     paste: (address) => {
       const callback = callbackAt(address, redirectUri, state);
       if ('problem' in callback) {
         return callback.problem;
       }
-      taken ??= 'from a person';
-      arrive(callback);
+      first.take(callback, 'a person');
       return undefined;
     },
     close: () => {
@@ -104,14 +60,6 @@ export async function serveCallback(state: string): Promise<CallbackServer | und
       return closing;
     },
   };
-}
-
-function event<T>(): [happened: Promise<T>, happen: (value: T) => void] {
-  let happen: (value: T) => void = () => {};
-  const happened = new Promise<T>((resolve) => {
-    happen = resolve;
-  });
-  return [happened, (value) => happen(value)];
 }
 
 async function within(milliseconds: number, happened: Promise<unknown>): Promise<void> {
