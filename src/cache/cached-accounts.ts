@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAccountId } from '../is-account-id.ts';
 import { cliCacheFolder } from './cache-entry.ts';
 import { isJsonObject, readJsonFile } from './json-file.ts';
 
@@ -13,7 +14,7 @@ export function cachedAccounts(home: string): string[] {
     const stored = 'found' in content ? content.found['Credentials'] : undefined;
     return isJsonObject(stored) ? stored['AccountId'] : undefined;
   });
-  return [...new Set(accounts.filter((id) => typeof id === 'string' && /^\d{12}$/.test(id)))].map(String);
+  return [...new Set(accounts.filter((id) => typeof id === 'string' && isAccountId(id)))].map(String);
 }
 
 function cacheFiles(folder: string): string[] {

@@ -1,4 +1,5 @@
 import { AwssoError } from '../errors.ts';
+import { isAccountId } from '../is-account-id.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 import { namedSession } from './sso-profile.ts';
@@ -40,7 +41,7 @@ export function givenRole(
   if (hasProfile) {
     throw new AwssoError('usage', `${words.all} stand in place of a profile`);
   }
-  if (!/^\d{12}$/.test(accountId)) {
+  if (!isAccountId(accountId)) {
     throw new AwssoError('usage', `${words.accountId} is "${accountId}"; it has 12 digits`, {
       hint: `awsso accounts --sso-session ${quoteForShell(ssoSession)}`,
     });

@@ -1,3 +1,4 @@
+import { isAccountId } from '../is-account-id.ts';
 import { regionOfZone } from './diagnose/regions.ts';
 import { unusableValue } from './diagnose/unusable-value.ts';
 import type { Setting } from './dialect/aws-ini.ts';
@@ -7,7 +8,7 @@ const hostLabel = /^(?!\d+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/;
 
 /** A region becomes part of a host name, so it must be one label of one: nothing else may reach a URL. */
 export function requireHostLabel(key: string, setting: Setting): void {
-  requireForm(key, setting, hostLabel);
+  requireForm(key, setting, isHostLabel);
 }
 
 /** The same of a text that no file has, such as a variable. */
@@ -25,14 +26,14 @@ export function requireRegion(key: string, setting: Setting): void {
 
 /** What a session is asked for must have AWS's form. Looking up what is cached under it needs no form. */
 export function requireSessionForm({ places }: SsoSession): void {
-  requireForm('sso_start_url', places.startUrl, /^https?:\/\/[^/]/);
+  requireForm('sso_start_url', places.startUrl, isWebAddress);
   requireRegion('sso_region', places.region);
 }
 
-/** As for the session: an account id has 12 digits (GetRoleCredentials, `accountId`). */
+/** As for the session. */
 export function requireRoleForm({ places }: SsoRole): void {
   if (places !== undefined) {
-    requireForm('sso_account_id', places.accountId, /^\d{12}$/);
+    requireForm('sso_account_id', places.accountId, isAccountId);
   }
 }
 
@@ -41,9 +42,13 @@ export function textOf(setting: Setting | undefined): string {
   return typeof setting?.value === 'string' ? setting.value : '';
 }
 
-function requireForm(key: string, setting: Setting, form: RegExp): void {
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^/]/.test(text);
+}
+
+function requireForm(key: string, setting: Setting, hasForm: (text: string) => boolean): void {
   const value = textOf(setting);
-  if (!form.test(value) || value.includes('\n')) {
+  if (!hasForm(value) || value.includes('\n')) {
     throw unusableValue(key, setting);
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isAccountId } from '../is-account-id.ts';
 import type { Page } from './all-pages.ts';
 import { narrow } from './answers.ts';
 import type { Account } from './identity-center.ts';
@@ -17,7 +18,7 @@ const accounts = z.object({
   nextToken,
   accountList: z.array(
     z.object({
-      accountId: z.string().check(z.regex(/^\d{12}$/)),
+      accountId: z.string().check(z.refine(isAccountId)),
       accountName: optional,
       emailAddress: optional,
     }),

@@ -2,6 +2,7 @@ import type { Section } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
+import { isAccountId } from '../is-account-id.ts';
 import { Secret } from '../secret.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { describeExpiry } from './freshness.ts';
@@ -92,7 +93,7 @@ function whyOtherAccount({ accountId }: Keys, role: SsoRole | undefined): string
     return undefined;
   }
   // A value of another form could be a secret that an indented line made part of it.
-  const shown = /^\d{12}$/.test(accountId) ? accountId : 'not an account id';
+  const shown = isAccountId(accountId) ? accountId : 'not an account id';
   return `its aws_account_id is ${shown}, the profile's account ${role.accountId}`;
 }
 

@@ -1,5 +1,6 @@
 import { AwssoError } from '../../errors.ts';
 import type { Host, Terminal } from '../../host/host.ts';
+import { isAccountId } from '../../is-account-id.ts';
 import { terminalJson } from '../../printable.ts';
 import type { Assignments } from '../../resolver/assignments.ts';
 import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
@@ -37,7 +38,7 @@ function accountChoice(
   host: Host,
 ): (assignments: Assignments) => Promise<string> {
   if (accountId !== undefined) {
-    if (!/^\d{12}$/.test(accountId)) {
+    if (!isAccountId(accountId)) {
       throw new AwssoError('usage', `--account-id is "${accountId}"; it has 12 digits`, {
         hint: 'awsso accounts',
       });

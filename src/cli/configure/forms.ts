@@ -1,4 +1,5 @@
 import { regionProblem } from '../../config/region-flag.ts';
+import { isAccountId } from '../../is-account-id.ts';
 
 /** What is wrong with an answer; undefined when nothing is. */
 export type Form = (answer: string) => string | undefined;
@@ -20,7 +21,7 @@ export const scopesForm: Form = (answer) =>
     : 'scopes are names as sso:account:access, with commas between them';
 
 export const accountForm: Form = (answer) =>
-  /^\d{12}$/.test(answer) ? undefined : 'an account id has 12 digits';
+  isAccountId(answer) ? undefined : 'an account id has 12 digits';
 
 /** CreateRole, `RoleName`. */
 export const roleForm: Form = (answer) =>

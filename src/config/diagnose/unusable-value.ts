@@ -1,4 +1,5 @@
 import { AwssoError } from '../../errors.ts';
+import { isAccountId } from '../../is-account-id.ts';
 import type { Setting } from '../dialect/aws-ini.ts';
 import { mendAt, sedReplacement } from '../mend-at.ts';
 import { editorAt, placeOf } from '../place.ts';
@@ -73,9 +74,9 @@ export function replaceValue(setting: Setting, value: string): string {
 /** Values whose blanks are no riddle: `1111 2222 3333`, `Europe (Ireland)`. */
 function plainlyMeant(key: string, setting: Setting): Finding | undefined {
   const value = typeof setting.value === 'string' ? setting.value : '';
-  const isAccountId = key === 'sso_account_id' && /^\d{12}$/.test(digitsOf(value));
+  const isAccount = key === 'sso_account_id' && isAccountId(digitsOf(value));
   const isPlace = /region$/.test(key) && /^[\p{L}.() -]+$/u.test(value) && meantRegion(value) !== undefined;
-  return isAccountId || isPlace ? missOf(key, setting) : undefined;
+  return isAccount || isPlace ? missOf(key, setting) : undefined;
 }
 
 function digitsOf(accountId: string): string {
@@ -116,7 +117,7 @@ function startUrlMissed(setting: Setting, value: string): Finding {
 
 function accountIdMissed(setting: Setting, value: string): Finding {
   const digits = digitsOf(value);
-  if (/^\d{12}$/.test(digits)) {
+  if (isAccountId(digits)) {
     return {
       what: 'has dashes or blanks in it; an account id is 12 digits',
       hint: replaceValue(setting, digits),

@@ -9,6 +9,7 @@ import { noSuchProgram, titleOfProcess } from '../../config/roles/no-such-progra
 import { profileChainOfChild, profileChainVariable } from '../../config/roles/profile-chain.ts';
 import type { Credentials } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
+import { isAccountId } from '../../is-account-id.ts';
 import { failureOfProcess } from './failure-of-process.ts';
 import { issuedKeys } from './issued-keys.ts';
 import type { RoleContext } from './role-context.ts';
@@ -55,7 +56,7 @@ export async function credentialsOfProcess(
   }
   trace('credential-process', `${profile.name}: found`);
   const written = textOf(profile.settings.get('aws_account_id'));
-  return { ...(/^\d{12}$/.test(written) && { accountId: written }), ...given.keys };
+  return { ...(isAccountId(written) && { accountId: written }), ...given.keys };
 }
 
 function withoutEnd(

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Credentials } from '../../credentials.ts';
+import { isAccountId } from '../../is-account-id.ts';
 import { Secret } from '../../secret.ts';
 import { parseTimestamp } from '../../timestamp.ts';
 
@@ -64,7 +65,7 @@ export function keysFrom(
       secretAccessKey,
       ...(sessionToken !== undefined && { sessionToken }),
       ...(expiration !== undefined && { expiration }),
-      ...(typeof accountId === 'string' && /^\d{12}$/.test(accountId) && { accountId }),
+      ...(typeof accountId === 'string' && isAccountId(accountId) && { accountId }),
     },
   };
 }
