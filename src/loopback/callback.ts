@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { equalInConstantTime } from '../equal-in-constant-time.ts';
 import { Secret } from '../secret.ts';
 
 /** What a browser brings back: a code, or why there is none (RFC 6749, sections 4.1.2 and 4.1.2.1). */
@@ -17,7 +17,7 @@ export function callbackIn(query: string, state: string): Callback | undefined {
     const values = parameters.getAll(name);
     return values.length === 1 ? values[0] : undefined;
   };
-  if (!isSame(one('state') ?? '', state) || parameters.has('code') === parameters.has('error')) {
+  if (!equalInConstantTime(one('state') ?? '', state) || parameters.has('code') === parameters.has('error')) {
     return undefined;
   }
   const [code, error] = [one('code'), one('error')];
@@ -25,12 +25,6 @@ export function callbackIn(query: string, state: string): Callback | undefined {
     return { code: new Secret(code) };
   }
   return error === undefined ? undefined : { error: /^[a-z_]{1,40}$/.test(error) ? error : 'unknown' };
-}
-
-/** In a time that does not tell how much of it is right. */
-function isSame(given: string, expected: string): boolean {
-  const [one, other] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
 }
 
 /** What is wrong with an address that a person has pasted; else the callback in it. Nothing of it is quoted. */
