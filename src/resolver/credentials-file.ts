@@ -2,10 +2,10 @@ import type { Section } from '../config/dialect/aws-ini.ts';
 import { placeOf } from '../config/place.ts';
 import type { SsoRole } from '../config/sso-session.ts';
 import type { Credentials } from '../credentials.ts';
+import { describeExpiry } from '../freshness.ts';
 import { isAccountId } from '../is-account-id.ts';
 import { Secret } from '../secret.ts';
 import { parseTimestamp } from '../timestamp.ts';
-import { describeExpiry } from './freshness.ts';
 import type { Outcome } from './step.ts';
 
 /** The names under which tools write when a section's keys end. */

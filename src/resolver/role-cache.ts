@@ -6,7 +6,7 @@ import {
   roleEntry,
 } from '../cache/role-credentials-store.ts';
 import type { SsoRole } from '../config/sso-session.ts';
-import { describeExpiry, type Freshness, freshnessOf } from './freshness.ts';
+import { describeExpiry, type Freshness, freshnessOf } from '../freshness.ts';
 
 /** What the role cache holds for a role: the better of its entries, and the other one for `explain`. */
 export interface RoleCacheView extends EntryView {

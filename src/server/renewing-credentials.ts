@@ -1,8 +1,8 @@
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
+import { freshnessOf } from '../freshness.ts';
 import type { Host } from '../host/host.ts';
 
-const fresh = 15 * 60_000;
 /** With less left than this an SDK might sign with what has ended before it arrives: new ones are waited for. */
 const urgent = 15_000;
 /** Between the end of one renewal and the start of the next; the portal takes 20 calls a second. */
@@ -25,7 +25,8 @@ export function renewingCredentials(
   let failure: unknown;
   let underWay: Promise<void> | undefined;
 
-  const left = () => (held.expiration?.getTime() ?? 0) - now().getTime();
+  const expiration = () => held.expiration ?? new Date(0);
+  const left = () => expiration().getTime() - now().getTime();
 
   const start = async () => {
     try {
@@ -42,7 +43,7 @@ export function renewingCredentials(
   const startIfDue = (isUrgent: boolean) => {
     // A clock that was set back is no reason to wait.
     const since = Math.abs(now().getTime() - triedAt);
-    if (left() < fresh && since >= (isUrgent ? pause.urgent : pause.usual)) {
+    if (freshnessOf(expiration(), now()) !== 'fresh' && since >= (isUrgent ? pause.urgent : pause.usual)) {
       underWay ??= start();
     }
   };

@@ -4,9 +4,9 @@ import { requireRoleForm, requireSessionForm } from '../../config/required-form.
 import type { SessionTarget } from '../../config/session-target.ts';
 import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
+import { describeExpiry } from '../../freshness.ts';
 import { printable } from '../../printable.ts';
 import type { ChainContext, MayAsk } from '../../resolver/chain-context.ts';
-import { describeExpiry } from '../../resolver/freshness.ts';
 import { logInOnce } from '../../resolver/login/login-step.ts';
 import { exchangeNewToken } from '../../resolver/role-credentials.ts';
 import type { Skipped } from '../../resolver/step.ts';

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
+import { describeExpiry } from '../../freshness.ts';
 import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
-import { describeExpiry } from '../../resolver/freshness.ts';
 import type { NotSynced, Synced } from './sync-profiles.ts';
 
 /** So many are named, the rest counted. */

@@ -7,9 +7,9 @@ import { editorAt, placeOf } from '../../config/place.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
+import { freshnessOf } from '../../freshness.ts';
 import type { Refusal } from '../../identity-center/identity-center.ts';
 import type { ChainContext } from '../chain-context.ts';
-import { freshnessOf } from '../freshness.ts';
 import { keep } from '../keep.ts';
 import type { LoginFlow } from './login-flow.ts';
 

@@ -2,8 +2,8 @@ import type { CacheEntry } from '../../cache/cache-entry.ts';
 import type { SsoToken } from '../../cache/stored-token.ts';
 import { readToken } from '../../cache/token-store.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
+import { describeExpiry, type Freshness, freshnessOf } from '../../freshness.ts';
 import type { Secret } from '../../secret.ts';
-import { describeExpiry, type Freshness, freshnessOf } from '../freshness.ts';
 
 /** What the token cache holds for a session. */
 export interface TokenView extends CacheEntry {

@@ -1,4 +1,4 @@
-import { formatDuration } from '../timestamp.ts';
+import { formatDuration } from './timestamp.ts';
 
 const freshMilliseconds = 15 * 60 * 1000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeExpiry, freshnessOf } from '../../../src/resolver/freshness.ts';
+import { describeExpiry, freshnessOf } from '../../src/freshness.ts';
 
 const now = new Date('2026-03-01T09:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
