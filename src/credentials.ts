@@ -8,3 +8,13 @@ export interface Credentials {
   readonly expiration?: Date;
   readonly accountId?: string;
 }
+
+/** Credentials of a role, which always end. */
+export type RoleCredentials = Required<Credentials>;
+
+/** What STS granted for a role. */
+export interface AssumedRoleAnswer {
+  readonly credentials: RoleCredentials;
+  readonly user: { readonly arn: string; readonly assumedRoleId: string };
+  readonly requestId: string;
+}

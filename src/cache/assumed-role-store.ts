@@ -1,16 +1,10 @@
 import type { AssumeRoleArguments } from '../config/roles/assumed-role.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
 import { isJsonObject, readJsonFile } from './json-file.ts';
-import { type RoleCredentials, storedKeys } from './role-credentials-store.ts';
+import { storedKeys } from './role-credentials-store.ts';
 import { textOf } from './stored-values.ts';
-
-/** What STS granted for a role. */
-export interface AssumedRoleAnswer {
-  readonly credentials: RoleCredentials;
-  readonly user: { readonly arn: string; readonly assumedRoleId: string };
-  readonly requestId: string;
-}
 
 /**
  * Where a role's credentials are kept: the AWS CLI's key, the arguments of AssumeRole in the order of their names, without

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import type { ClientRegistration } from '../client-registration.ts';
 import type { SsoSession } from '../config/sso-session.ts';
-import type { Secret } from '../secret.ts';
 import { formatTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, type Lookup, ssoCacheFolder } from './cache-entry.ts';
@@ -9,13 +9,6 @@ import { otherFields } from './other-fields.ts';
 import { secret, text, timestamp } from './stored-schema.ts';
 import { whyInvalid } from './why-invalid.ts';
 import { removeFile, writeJsonFile } from './write-json-file.ts';
-
-/** A client registered with Identity Center's OIDC service (RegisterClient). */
-export interface ClientRegistration {
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-  readonly expiresAt: Date;
-}
 
 /** What a client is registered for, and what is written of it. */
 export interface RegisteredFor {

@@ -1,14 +1,11 @@
 import type { SsoRole } from '../config/sso-session.ts';
-import type { Credentials } from '../credentials.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { type CacheEntry, cacheEntry, cliCacheFolder, type Lookup } from './cache-entry.ts';
 import { isJsonObject, type JsonObject, readJsonFile } from './json-file.ts';
 import { secretOf, textOf } from './stored-values.ts';
 import { whyInvalid } from './why-invalid.ts';
-
-/** Credentials of a role, which always end. */
-export type RoleCredentials = Required<Credentials>;
 
 /**
  * The entries that may hold a role's credentials, the one that is written first: the AWS CLI's key by session

@@ -1,4 +1,4 @@
-import type { AssumedRoleAnswer } from './assumed-role-store.ts';
+import type { AssumedRoleAnswer } from '../credentials.ts';
 import type { CacheEntry } from './cache-entry.ts';
 import { otherFields } from './other-fields.ts';
 import { writeJsonFile } from './write-json-file.ts';

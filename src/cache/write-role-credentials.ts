@@ -1,6 +1,7 @@
 import type { SsoRole } from '../config/sso-session.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import { otherFields } from './other-fields.ts';
-import { type RoleCredentials, roleEntry } from './role-credentials-store.ts';
+import { roleEntry } from './role-credentials-store.ts';
 import { writeJsonFile } from './write-json-file.ts';
 import { writtenKeys } from './written-keys.ts';
 

@@ -1,5 +1,5 @@
+import type { RoleCredentials } from '../credentials.ts';
 import { formatTimestamp } from '../timestamp.ts';
-import type { RoleCredentials } from './role-credentials-store.ts';
 
 /** The `Credentials` of a cache entry, in the AWS CLI's order of keys. */
 export function writtenKeys({

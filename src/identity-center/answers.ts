@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { ClientRegistration } from '../cache/registration-store.ts';
-import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import type { ClientRegistration } from '../client-registration.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import { NonsenseAnswer } from '../network/nonsense-answer.ts';
 import { Secret } from '../secret.ts';
 import type { DeviceAuthorization, GrantedToken } from './identity-center.ts';

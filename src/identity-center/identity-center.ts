@@ -1,5 +1,5 @@
-import type { ClientRegistration } from '../cache/registration-store.ts';
-import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import type { ClientRegistration } from '../client-registration.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import type { Secret } from '../secret.ts';
 
 /** Why Identity Center said no: the refusals that a caller can act on, and `refused` for every other. */

@@ -1,4 +1,4 @@
-import type { RoleCredentials } from '../cache/role-credentials-store.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
 import type { ChainContext } from './chain-context.ts';
 

@@ -1,11 +1,7 @@
 import type { CacheEntry, Lookup } from '../cache/cache-entry.ts';
-import {
-  type RoleCredentials,
-  readRoleCredentials,
-  roleEntries,
-  roleEntry,
-} from '../cache/role-credentials-store.ts';
+import { readRoleCredentials, roleEntries, roleEntry } from '../cache/role-credentials-store.ts';
 import type { SsoRole } from '../config/sso-session.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import { describeExpiry, type Freshness, freshnessOf } from '../freshness.ts';
 
 /** What the role cache holds for a role: the better of its entries, and the other one for `explain`. */

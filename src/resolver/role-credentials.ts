@@ -1,4 +1,4 @@
-import { type RoleCredentials, roleEntries, roleEntry } from '../cache/role-credentials-store.ts';
+import { roleEntries, roleEntry } from '../cache/role-credentials-store.ts';
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
 import { markOf, type SsoToken } from '../cache/stored-token.ts';
@@ -7,6 +7,7 @@ import { removeFile } from '../cache/write-json-file.ts';
 import { writeRoleCredentials } from '../cache/write-role-credentials.ts';
 import { requireRoleForm } from '../config/required-form.ts';
 import type { SsoRole } from '../config/sso-session.ts';
+import type { RoleCredentials } from '../credentials.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { deniedRole } from './denied-role.ts';

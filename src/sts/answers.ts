@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AssumedRoleAnswer } from '../cache/assumed-role-store.ts';
+import type { AssumedRoleAnswer } from '../credentials.ts';
 import { key, narrow, secretKey } from '../identity-center/answers.ts';
 
 const date = z

@@ -1,5 +1,4 @@
-import type { AssumedRoleAnswer } from '../cache/assumed-role-store.ts';
-import type { Credentials } from '../credentials.ts';
+import type { AssumedRoleAnswer, Credentials } from '../credentials.ts';
 import type { Secret } from '../secret.ts';
 
 /** A session of a role, as it is asked for. */

@@ -1,8 +1,5 @@
-import {
-  type ClientRegistration,
-  readRegistration,
-  writeRegistration,
-} from '../../cache/registration-store.ts';
+import { readRegistration, writeRegistration } from '../../cache/registration-store.ts';
+import type { ClientRegistration } from '../../client-registration.ts';
 import { editorAt, placeOf } from '../../config/place.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import type { SsoSession } from '../../config/sso-session.ts';

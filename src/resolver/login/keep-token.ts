@@ -1,6 +1,6 @@
-import type { ClientRegistration } from '../../cache/registration-store.ts';
 import type { SsoToken } from '../../cache/stored-token.ts';
 import { writeToken } from '../../cache/token-store.ts';
+import type { ClientRegistration } from '../../client-registration.ts';
 import type { GrantedToken } from '../../identity-center/identity-center.ts';
 import type { ChainContext } from '../chain-context.ts';
 import { keep } from '../keep.ts';

@@ -1,5 +1,5 @@
 import { type PendingLogin, writePendingLogin } from '../../cache/pending-login.ts';
-import type { ClientRegistration } from '../../cache/registration-store.ts';
+import type { ClientRegistration } from '../../client-registration.ts';
 import type { Finding } from '../../config/diagnose/finding.ts';
 import { isKnownRegion } from '../../config/diagnose/regions.ts';
 import { oddityOf, replaceValue } from '../../config/diagnose/unusable-value.ts';

@@ -1,6 +1,6 @@
-import type { AssumedRoleAnswer } from '../../cache/assumed-role-store.ts';
 import { placeOf } from '../../config/place.ts';
 import type { AssumedRole } from '../../config/roles/assumed-role.ts';
+import type { AssumedRoleAnswer } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
 import type { StsAnswer } from '../../sts/token-service.ts';
 

@@ -1,9 +1,8 @@
-import type { AssumedRoleAnswer } from '../../cache/assumed-role-store.ts';
-import type { RoleCredentials } from '../../cache/role-credentials-store.ts';
 import { noteEntry } from '../../cache/role-notes.ts';
 import { entryStateFile } from '../../cache/state-files.ts';
 import { writeAssumedRole } from '../../cache/write-assumed-role.ts';
 import type { AssumedRole } from '../../config/roles/assumed-role.ts';
+import type { AssumedRoleAnswer, RoleCredentials } from '../../credentials.ts';
 import { keep } from '../keep.ts';
 import { orSpare } from '../or-spare.ts';
 import { singleFlight } from '../single-flight.ts';
