@@ -1,7 +1,7 @@
 import { printable } from './printable.ts';
 
 /** The spellings in which a message may quote a text: plain, or as URL, JSON, terminal or base64 encode it. */
-export function formsOf(text: string): string[] {
+export function secretForms(text: string): string[] {
   const bytes = Buffer.from(text);
   const base64 = [bytes.toString('base64'), ...[0, 1, 2].map((offset) => base64At(offset, bytes))];
   const forms = [

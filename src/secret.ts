@@ -1,4 +1,4 @@
-import { formsOf } from './secret-forms.ts';
+import { secretForms } from './secret-forms.ts';
 
 const mask = '***';
 // What is shorter would take ordinary words out of a message.
@@ -80,7 +80,7 @@ export async function leavingNoSecrets<T>(work: () => Promise<T>): Promise<T> {
 
 /** Worked out when something is shown: most runs show nothing. */
 function knownForms(secret: string): readonly string[] {
-  const forms = live.get(secret) ?? formsOf(secret);
+  const forms = live.get(secret) ?? secretForms(secret);
   live.set(secret, forms);
   return forms;
 }

@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
-import { replaceFile } from '../files/private-file.ts';
 import { removeIfThere } from '../files/remove-if-there.ts';
+import { replaceFile } from '../files/replace-file.ts';
 import { readBounded } from '../read-bounded.ts';
 import { sessionStateFile } from './state-files.ts';
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { sweepLeftovers } from '../files/half-made.ts';
-import { replaceFile } from '../files/private-file.ts';
 import { removeIfThere } from '../files/remove-if-there.ts';
+import { replaceFile } from '../files/replace-file.ts';
 import { asciiJson } from './ascii-json.ts';
 import type { JsonObject } from './json-file.ts';
 

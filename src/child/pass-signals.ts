@@ -8,7 +8,7 @@ const sentToOne = ['SIGHUP', 'SIGTERM', 'SIGUSR1', 'SIGUSR2', 'SIGCONT'] as cons
 const sentToAll = ['SIGINT', 'SIGQUIT', 'SIGWINCH'] as const;
 
 /** Starts a child for which whatever signal we get is meant, which we outlive; and we stop when it does. */
-export function startPassingSignals(start: () => ChildProcess): ChildProcess {
+export function passSignals(start: () => ChildProcess): ChildProcess {
   let child: ChildProcess | undefined;
   const pass = (signal: NodeJS.Signals) => child?.kill(signal);
   const passUnlessSentToAll = (signal: NodeJS.Signals) => isInForeground() || pass(signal);

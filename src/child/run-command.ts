@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import { AwssoError } from '../errors.ts';
 import { systemErrorCode } from '../system-error.ts';
-import { startPassingSignals } from './pass-signals.ts';
+import { passSignals } from './pass-signals.ts';
 
 /** The variables of a child; what is undefined it does not get. */
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -18,7 +18,7 @@ export async function runCommand(
     throw notFound(program);
   }
   try {
-    return await ending(startPassingSignals(() => start(program, words, env)));
+    return await ending(passSignals(() => start(program, words, env)));
   } catch (error) {
     throw systemErrorCode(error) === 'ENOENT' ? notFound(program) : notExecutable(program, error);
   }

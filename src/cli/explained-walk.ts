@@ -10,8 +10,8 @@ import type { Host } from '../host/host.ts';
 import { settleEndpoints } from '../identity-center/connect.ts';
 import { wayTo } from '../identity-center/way-to.ts';
 import type { loginScreen } from '../prompt/login-screen.ts';
-import { codeBy } from '../prompt/mfa-prompt.ts';
-import { explainChain } from '../resolver/explain/explain.ts';
+import { mfaPrompt } from '../prompt/mfa-prompt.ts';
+import { explainChain } from '../resolver/explain/explain-chain.ts';
 import { chainWarnings, explainRoleChain } from '../resolver/explain/explain-role-chain.ts';
 import type { Surroundings, Walk } from '../resolver/explain/explained-step.ts';
 import { endpointSources } from '../resolver/open-chain.ts';
@@ -48,7 +48,7 @@ export function explainedWalk(
 function roleChainWalk(chain: RoleChain, config: LoadedConfig, permission: Asked, host: Host): ExplainedWalk {
   const { profile, base } = chain;
   const session = base.kind === 'sso' ? base.role : undefined;
-  const code = codeBy('isBarred' in permission ? permission.refused : undefined, host)();
+  const code = mfaPrompt('isBarred' in permission ? permission.refused : undefined, host)();
   const walk = explainRoleChain(chain, {
     ...surroundingsOf(config, session, base.profile, permission, host),
     env: host.env,

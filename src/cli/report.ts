@@ -1,7 +1,7 @@
 import { AwssoError, exitCodes } from '../errors.ts';
 import { Interrupted, interruptedStatus } from '../host/interrupted.ts';
 import { printable } from '../printable.ts';
-import { whatIsUnexpected } from '../unexpected.ts';
+import { whatIsUnexpected } from '../what-is-unexpected.ts';
 
 /*
  * The rules of what a person reads on stderr:

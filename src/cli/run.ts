@@ -1,14 +1,14 @@
 import { type Command, CommanderError } from 'commander';
 import { AwssoError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { redacted } from '../host/redact.ts';
+import { redact } from '../host/redact.ts';
 import { createProgram } from './program.ts';
 import { reportError } from './report.ts';
 
 /** Runs one command and resolves to its exit status. Without arguments it shows the help. */
 export async function run(words: readonly string[], systemHost: Host): Promise<number> {
   const [argv, childCommand] = splitAtChild(words);
-  const host = redacted(systemHost);
+  const host = redact(systemHost);
   let help = '';
   let status = 0;
   const ending = {
@@ -52,7 +52,7 @@ async function parse(program: Command, argv: readonly string[]): Promise<void> {
 
 /** Says what went wrong, and resolves to the exit status that says it too. */
 export async function refuse(error: unknown, argv: readonly string[], systemHost: Host): Promise<number> {
-  const host = redacted(systemHost);
+  const host = redact(systemHost);
   const { text, status } = reportError(withUsageHint(error, argv), argv.includes('--debug'));
   try {
     await host.stderr.write(text);

@@ -10,7 +10,7 @@ import { allSessions } from './sessions.ts';
 import { namedSession, roleOfProfile, sessionOfProfile } from './sso-profile.ts';
 import { isSsoProfile, isSsoRoleProfile } from './sso-profile-kind.ts';
 import type { SsoRole, SsoSession } from './sso-session.ts';
-import { ssoSourceOf } from './sso-source.ts';
+import { ssoSourceOf } from './sso-source-of.ts';
 
 /** A session to log in to or out of, and the profile that named it. */
 export interface SessionTarget {

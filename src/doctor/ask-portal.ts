@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { parseHttpDate } from '../network/http-date.ts';
-import { httpsAgentFor } from '../network/https-agent.ts';
+import { httpsAgent } from '../network/https-agent.ts';
+import { parseHttpDate } from '../network/parse-http-date.ts';
 import type { Portal } from './portal.ts';
 
 const mostMilliseconds = 3_000;
@@ -14,7 +14,7 @@ export function askPortal({ endpoint, sources }: Portal): Promise<Date | undefin
     const options = { method: 'HEAD', signal };
     const question =
       protocol === 'https:'
-        ? secureRequest(origin, { ...options, agent: httpsAgentFor(href, sources, false) })
+        ? secureRequest(origin, { ...options, agent: httpsAgent(href, sources, false) })
         : request(origin, { ...options, agent: false });
     question.on('error', (error) => reject(signal.aborted ? signal.reason : error));
     question.once('response', (answer) => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { IdentityCenter, type IdentityCenterOptions } from './center/identity-center.ts';
-import { reply } from './routes.ts';
+import { reply } from './reply.ts';
 import type { HttpReply, HttpRequest } from './wire/http-message.ts';
 import { jsonReply } from './wire/json-reply.ts';
 

@@ -6,7 +6,7 @@ import { takeAwayMovingLine } from './moving-line.ts';
  * The host with the last filter before all that people or other programs see, but for stdout, which is the answer. What is
  * said takes away a line that moves.
  */
-export function redacted(host: Host): Host {
+export function redact(host: Host): Host {
   return {
     ...host,
     stderr: redactedOutput(host.stderr),

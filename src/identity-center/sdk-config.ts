@@ -1,7 +1,7 @@
 import type { SSOClientConfig } from '@aws-sdk/client-sso';
 import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
 import { collectBody } from '../network/collect-body.ts';
-import { httpsAgentFor } from '../network/https-agent.ts';
+import { httpsAgent } from '../network/https-agent.ts';
 import { mostTries } from './sdk-retries.ts';
 
 /** How long one connection may take to open, and a call with all its tries to end. */
@@ -41,7 +41,7 @@ export function sdkConfig(
       connectionTimeout: limits.connectMilliseconds,
       requestTimeout: limits.callMilliseconds,
       throwOnRequestTimeout: true,
-      httpsAgent: httpsAgentFor(endpoint.url, sources, keepAlive),
+      httpsAgent: httpsAgent(endpoint.url, sources, keepAlive),
     },
   } satisfies SSOClientConfig;
 }

@@ -2,7 +2,7 @@ import { ListAccountRolesCommand, ListAccountsCommand, SSOClient } from '@aws-sd
 import { clockWatchPlace } from '../network/clock-watch.ts';
 import type { Secret } from '../secret.ts';
 import { allPages, type Page } from './all-pages.ts';
-import { answerOrThrow } from './call.ts';
+import { answerOrThrow } from './answer-or-throw.ts';
 import type { IdentityCenter } from './identity-center.ts';
 import { narrowAccounts, narrowRolePage } from './list-answers.ts';
 import { sdkConfig } from './sdk-config.ts';

@@ -6,11 +6,11 @@ import {
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
 import { clockWatchPlace } from '../network/clock-watch.ts';
+import { answerOrThrow } from './answer-or-throw.ts';
 import { narrowDeviceAuthorization, narrowRegistration, narrowToken } from './answers.ts';
-import { requireOwnPage } from './approval-host.ts';
 import { authorizationPage } from './authorization-page.ts';
-import { answerOrThrow } from './call.ts';
 import type { Client, IdentityCenter } from './identity-center.ts';
+import { requireOwnPage } from './require-own-page.ts';
 import { ask, type CallOptions, configOf, type SdkService } from './sdk-service.ts';
 
 type OidcCalls = Pick<

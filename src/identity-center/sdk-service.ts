@@ -3,7 +3,7 @@ import type { Endpoint, EndpointSources } from '../endpoint/endpoint.ts';
 import type { CommandNetwork } from '../network/command-network.ts';
 import { proxyName } from '../network/proxy.ts';
 import type { Peer } from '../network/why-unreachable.ts';
-import { answerOrThrow } from './call.ts';
+import { answerOrThrow } from './answer-or-throw.ts';
 import type { Answer } from './identity-center.ts';
 import { type Limits, sdkConfig } from './sdk-config.ts';
 import { sdkRetries } from './sdk-retries.ts';

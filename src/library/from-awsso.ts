@@ -2,7 +2,7 @@ import { AwssoError as Refusal } from '../errors.ts';
 import { formatIdentity } from '../output/identity.ts';
 import { printable } from '../printable.ts';
 import { hideSecrets, leavingNoSecrets } from '../secret.ts';
-import { whatIsUnexpected } from '../unexpected.ts';
+import { whatIsUnexpected } from '../what-is-unexpected.ts';
 import { credentialProvider } from './credential-provider.ts';
 import { libraryHost } from './library-host.ts';
 import { type Tell, tellBy } from './tell.ts';

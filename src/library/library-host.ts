@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { type Host, systemHost } from '../host/host.ts';
-import { redacted } from '../host/redact.ts';
+import { redact } from '../host/redact.ts';
 
 /** The host of one call: the environment as it is now, and this process as the one that asks. */
 export function libraryHost(): Host {
   const host = systemHost();
   const [, script = process.execPath] = process.argv;
-  return redacted({
+  return redact({
     ...host,
     env: { ...host.env },
     startedAt: host.now(),

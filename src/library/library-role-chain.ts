@@ -3,7 +3,7 @@ import { roleChainOf } from '../config/roles/role-chain.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Host } from '../host/host.ts';
 import { loginBy } from '../prompt/login-screen.ts';
-import { codeBy } from '../prompt/mfa-prompt.ts';
+import { mfaPrompt } from '../prompt/mfa-prompt.ts';
 import { cachedByChain } from '../resolver/roles/cached-by-chain.ts';
 import type { LayeredSubject } from '../resolver/subject-credentials.ts';
 import { barred, type LibraryManners, libraryContext } from './library-chain.ts';
@@ -24,6 +24,6 @@ export async function libraryRoleChain(
   const { openRoleChain } = await import('../resolver/roles/open-role-chain.ts');
   const mayAsk = policy !== 'never';
   const login = mayAsk ? loginBy(policy, noBrowser, host) : () => barred;
-  const code = codeBy(mayAsk ? undefined : barred.refused, host);
+  const code = mfaPrompt(mayAsk ? undefined : barred.refused, host);
   return openRoleChain(chain, libraryContext(config, tell, host), { login, code, mayAsk });
 }

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'node:net';
-import { answerOneRequest } from './one-request.ts';
+import { answerOneRequest } from './answer-one-request.ts';
 import { reply } from './reply.ts';
 import type { RequestHead } from './request-head.ts';
 

@@ -8,7 +8,7 @@ import { readBounded } from '../read-bounded.ts';
 import { Secret } from '../secret.ts';
 import { askMetadata, type MetadataLimits } from './ask-metadata.ts';
 import { isMetadataUrl } from './is-metadata-url.ts';
-import { nonsenseFrom } from './nonsense.ts';
+import { nonsenseFrom } from './nonsense-from.ts';
 
 /** botocore's (`ContainerMetadataFetcher`). */
 const limits: MetadataLimits = { milliseconds: 2_000, tries: 3, pauseMilliseconds: 1_000 };

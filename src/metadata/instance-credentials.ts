@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts';
 import type { Peer } from '../network/why-unreachable.ts';
 import { askMetadata, type MetadataLimits } from './ask-metadata.ts';
 import { isMetadataUrl } from './is-metadata-url.ts';
-import { nonsenseFrom } from './nonsense.ts';
+import { nonsenseFrom } from './nonsense-from.ts';
 
 /** botocore's, but for a second try. */
 const limits: MetadataLimits = { milliseconds: 1_000, tries: 2, pauseMilliseconds: 100 };

@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts';
 import { formatDuration } from '../timestamp.ts';
-import { parseHttpDate } from './http-date.ts';
+import { parseHttpDate } from './parse-http-date.ts';
 
 const bearableMilliseconds = 5 * 60_000;
 

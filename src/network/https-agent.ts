@@ -5,7 +5,7 @@ import { trustedAuthorities } from './trusted-authorities.ts';
 import { TunnelAgent } from './tunnel-agent.ts';
 
 /** The agent for a URL, with the certificates and the proxy that the person configured. */
-export function httpsAgentFor(
+export function httpsAgent(
   url: string,
   sources: Pick<EndpointSources, 'env' | 'settings'>,
   keepAlive: boolean,

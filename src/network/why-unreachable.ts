@@ -2,10 +2,10 @@ import { quoteForShell } from '../config/quote-for-shell.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { AwssoError } from '../errors.ts';
 import { NoTimeLeft } from './network-time.ts';
-import { whyNoHost } from './no-such-host.ts';
 import { NonsenseAnswer } from './nonsense-answer.ts';
 import { ProxyRefusal } from './proxy.ts';
 import { isThrottling, statusOf, triesOf } from './sdk-error.ts';
+import { whyNoHost } from './why-no-host.ts';
 
 /** A service awsso talks to, Identity Center unless it is named: where, who says so, and the proxy in between. */
 export interface Peer extends Endpoint {

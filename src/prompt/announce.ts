@@ -10,7 +10,7 @@ import { invitation } from './invitation.ts';
  * Shows the page and the code, says how long they hold and for whom they are, and opens the page in a browser when
  * there is one. A terminal shows more, until the login ends.
  */
-export function announceOn(screen: Output, browser: BrowserChoice, host: Host, who: string): Announce {
+export function announce(screen: Output, browser: BrowserChoice, host: Host, who: string): Announce {
   return async ({ authorization, session, isTakenOver }) => {
     const { verificationUri, verificationUriComplete, userCode, expiresAt } = authorization;
     const page = new URL(verificationUriComplete ?? verificationUri).href;
@@ -27,7 +27,7 @@ export function announceOn(screen: Output, browser: BrowserChoice, host: Host, w
     await screen.write(lines.join('\n'));
     const shown = { page, userCode, expiresAt, isForPhone: browser.kind === 'none' };
     const end = screen.isTerminal
-      ? await (await import('./approval-screen.ts')).showApproval(shown, screen, host)
+      ? await (await import('./show-approval.ts')).showApproval(shown, screen, host)
       : () => {};
     // One who took it over from a killed process has its page open already.
     if (browser.kind !== 'none' && !isTakenOver) {

@@ -12,7 +12,7 @@ import { invitation } from './invitation.ts';
  * Shows the page of a login by authorization code, and opens it in a browser when there is one. Where there is none, a
  * person may paste the address that another computer's browser ended at, if there is a terminal to paste it into.
  */
-export function askAtPageOn(screen: Output, browser: BrowserChoice, host: Host, who: string): AskAtPage {
+export function askAtPage(screen: Output, browser: BrowserChoice, host: Host, who: string): AskAtPage {
   return async ({ url, redirectUri, session, lastsMilliseconds, paste }, signal) => {
     const terminal = browser.kind === 'none' && isInForeground() ? host.openTerminal() : undefined;
     const lines = [

@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import type { LoginPermission, MayAsk } from '../resolver/chain-context.ts';
 import { type ChosenFlow, loginFlow } from '../resolver/login/login-flow.ts';
 import type { LoginPolicy } from '../resolver/login/login-policy.ts';
-import { announceOn } from './announce.ts';
+import { announce } from './announce.ts';
 import { type BrowserChoice, chooseBrowser, whyThisBrowser } from './browser-choice.ts';
 
 /** By `never`: neither is anybody asked, nor is a login redeemed that was approved since. */
@@ -32,11 +32,11 @@ export function askOn(
   who: string,
 ): MayAsk {
   return {
-    announce: announceOn(screen, browser, host, who),
+    announce: announce(screen, browser, host, who),
     ...(flow.flow === 'auth-code' && {
       askAtPage: async (page, signal) => {
-        const { askAtPageOn } = await import('./ask-at-page.ts');
-        return askAtPageOn(screen, browser, host, who)(page, signal);
+        const { askAtPage } = await import('./ask-at-page.ts');
+        return askAtPage(screen, browser, host, who)(page, signal);
       },
     }),
     reasons: [`by ${flow.flow} (${flow.by})`, whyThisBrowser(browser)],

@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import type { CodePermission } from '../resolver/roles/role-context.ts';
 
 /** A person may be asked on the controlling terminal alone: nothing else takes what is typed unseen. */
-export function codeBy(barred: string | undefined, host: Host): () => CodePermission {
+export function mfaPrompt(barred: string | undefined, host: Host): () => CodePermission {
   return () => {
     const terminal = barred === undefined ? host.openTerminal() : undefined;
     return terminal === undefined

@@ -5,7 +5,7 @@ import { AwssoError } from '../errors.ts';
 import type { Account, Answer } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { type EveryRole, listEveryRole } from './every-role.ts';
-import { portalOf, type WantedSession } from './token/session-token.ts';
+import { portalOf, type WantedSession } from './token/portal-of.ts';
 
 /** A pair that a session may use. */
 export interface AccountRole {

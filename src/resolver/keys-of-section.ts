@@ -3,7 +3,7 @@ import type { Section } from '../config/dialect/aws-ini.ts';
 import { quoteForShell } from '../config/quote-for-shell.ts';
 import type { Credentials } from '../credentials.ts';
 import { AwssoError } from '../errors.ts';
-import { fromCredentialsFile } from './credentials-file.ts';
+import { fromCredentialsFile } from './from-credentials-file.ts';
 
 /** The keys that a profile has of its own; half of them, or what has expired, is an error. */
 export function keysOfSection({ name }: Profile, section: Section, now: Date): Credentials {

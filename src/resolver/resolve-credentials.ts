@@ -4,12 +4,12 @@ import type { Credentials } from '../credentials.ts';
 import type { AwssoError } from '../errors.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { ChainContext } from './chain-context.ts';
-import { fromCredentialsFile } from './credentials-file.ts';
+import { exchangeNewToken, exchangeToken } from './exchange-token.ts';
+import { fromCredentialsFile } from './from-credentials-file.ts';
 import { loginRequired } from './login/login-required.ts';
 import { loginStep } from './login/login-step.ts';
 import { orSpare } from './or-spare.ts';
 import type { RoleCacheView } from './role-cache.ts';
-import { exchangeNewToken, exchangeToken } from './role-credentials.ts';
 import { firstFound, type Outcome, orUnavailable, type Skipped, type Step, type StepName } from './step.ts';
 
 /** What credentials are wanted of an SSO role, and the credentials-file section that may stand in for it. */

@@ -1,7 +1,7 @@
 import { AwssoError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { hideSecrets } from '../secret.ts';
-import { whatIsUnexpected } from '../unexpected.ts';
+import { whatIsUnexpected } from '../what-is-unexpected.ts';
 import { type Refusal, refusals } from './refusal-of.ts';
 
 /** An answer of the endpoint; its body is JSON. */

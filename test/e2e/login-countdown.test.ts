@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { redacted } from '../../src/host/redact.ts';
-import { countDownTo } from '../../src/prompt/countdown.ts';
+import { redact } from '../../src/host/redact.ts';
+import { countDownTo } from '../../src/prompt/count-down-to.ts';
 import { quotedProgram } from '../support/binary.ts';
 import { corpToken, sessionConfig } from '../support/configs.ts';
 import { until } from '../support/lapsed.ts';
@@ -105,7 +105,7 @@ test('a line that is said takes the countdown away first, however short it is', 
   const shown: string[] = [];
   await using box = await sandbox();
   const screen = { isTerminal: true, write: async (text: string) => void shown.push(text) };
-  const { stderr } = redacted({ ...box.host(), stderr: screen });
+  const { stderr } = redact({ ...box.host(), stderr: screen });
   const end = new Date(box.clock.now().getTime() + 61_000);
   const takeAway = countDownTo(end, stderr, box.clock, () => ({ columns: 80, rows: 24 }));
   await stderr.write('hello\n');

@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts';
 import { loginBarred, loginBy } from '../../prompt/login-screen.ts';
-import { codeBy } from '../../prompt/mfa-prompt.ts';
+import { mfaPrompt } from '../../prompt/mfa-prompt.ts';
 import type { LoginPolicy } from '../../resolver/login/login-policy.ts';
 import type { AskingManners } from '../../resolver/roles/open-role-chain.ts';
 import type { LoginOptions } from '../declarations/options.ts';
@@ -14,7 +14,7 @@ export function askingManners(
   const mayAsk = policy !== 'never';
   return {
     login: loginBy(policy, browser === false, host),
-    code: codeBy(mayAsk ? undefined : loginBarred.refused, host),
+    code: mfaPrompt(mayAsk ? undefined : loginBarred.refused, host),
     mayAsk,
   };
 }

@@ -5,7 +5,7 @@ import { loginBy } from '../../prompt/login-screen.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
 import { type LoginPolicy, loginCommandUnder } from '../../resolver/login/login-policy.ts';
 import { openChain } from '../../resolver/open-chain.ts';
-import type { WantedSession } from '../../resolver/token/session-token.ts';
+import type { WantedSession } from '../../resolver/token/portal-of.ts';
 import type { CommonOptions, LoginOptions } from '../declarations/options.ts';
 import { commandContext } from './command-context.ts';
 

@@ -7,7 +7,7 @@ import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import { Answers } from '../configure/answers.ts';
-import type { ConfigureOptions } from '../configure/options.ts';
+import type { ConfigureOptions } from '../configure/configure-options.ts';
 import { overwritten } from '../configure/overwritten.ts';
 import { type Configured, profileChanges } from '../configure/profile-changes.ts';
 import { sessionAnswers } from '../configure/session-answers.ts';

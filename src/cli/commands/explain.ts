@@ -3,7 +3,7 @@ import { placeOf } from '../../config/place.ts';
 import { profileName } from '../../config/profile-name.ts';
 import { joinedSettings } from '../../config/sso-profile.ts';
 import { type Subject, subjectOfProfile } from '../../config/subject.ts';
-import { warningsFor } from '../../config/warnings.ts';
+import { warningsFor } from '../../config/warnings-for.ts';
 import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { loginScreen } from '../../prompt/login-screen.ts';
@@ -11,7 +11,7 @@ import type { ExplainedStep, Walk } from '../../resolver/explain/explained-step.
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import type { CommonOptions, LoginOptions, ProfileOptions } from '../declarations/options.ts';
 import { explainedWalk } from '../explained-walk.ts';
-import { type ShownValue, shownValue } from '../shown/secret-settings.ts';
+import { type ShownValue, shownValue } from '../shown/shown-value.ts';
 
 export type ExplainOptions = ProfileOptions & LoginOptions & CommonOptions & { readonly json?: boolean };
 

@@ -5,10 +5,10 @@ import { planProfiles } from '../../config/populate/plan-profiles.ts';
 import { requireRegionFlag } from '../../config/region-flag.ts';
 import type { Host } from '../../host/host.ts';
 import { openAssignments, type SessionOptions } from '../asking/open-assignments.ts';
+import { matcherOf } from '../matcher-of.ts';
 import { populateReport, tellOutcome, tellRefused, tellUnwritable } from '../shown/populate-report.ts';
 import { progressBar } from '../shown/progress-bar.ts';
-import { tellUnmatchedFilters } from '../shown/unmatched-filters.ts';
-import { matcherOf } from '../wildcards.ts';
+import { tellUnmatchedFilters } from '../shown/tell-unmatched-filters.ts';
 
 export type PopulateOptions = SessionOptions & {
   readonly template?: string;

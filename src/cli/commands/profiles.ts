@@ -5,8 +5,8 @@ import type { Host } from '../../host/host.ts';
 import { alignColumns } from '../../output/columns.ts';
 import { printable, printableJson } from '../../printable.ts';
 import type { CommonOptions } from '../declarations/options.ts';
-import { tellNothingYet } from '../shown/nothing-yet.ts';
-import { shownValue } from '../shown/secret-settings.ts';
+import { shownValue } from '../shown/shown-value.ts';
+import { tellNothingYet } from '../shown/tell-nothing-yet.ts';
 
 export type ProfilesOptions = CommonOptions & { readonly sessions?: boolean; readonly json?: boolean };
 

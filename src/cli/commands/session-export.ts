@@ -7,7 +7,7 @@ import { titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
-import { portalOf } from '../../resolver/token/session-token.ts';
+import { portalOf } from '../../resolver/token/portal-of.ts';
 import { refreshGrant } from '../../resolver/token/token-cache.ts';
 import { chooseSession } from '../asking/choose-session.ts';
 import { openSession } from '../asking/open-session.ts';

@@ -17,7 +17,7 @@ import type { Host } from '../../host/host.ts';
 import { acquireLock } from '../../lock/file-lock.ts';
 import { nameOfOwner } from '../../lock/owner.ts';
 import { printable } from '../../printable.ts';
-import { isWorthMore } from '../../resolver/token/carried-token.ts';
+import { isWorthMore } from '../../resolver/token/is-worth-more.ts';
 import { refreshGrant } from '../../resolver/token/token-cache.ts';
 import { systemErrorCode, systemErrorPath } from '../../system-error.ts';
 

@@ -7,7 +7,6 @@ import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
 import { viewToken } from '../../resolver/token/token-cache.ts';
 import { formatTimestamp } from '../../timestamp.ts';
-import { tellNothingYet } from '../shown/nothing-yet.ts';
 import {
   headline,
   namedSessions,
@@ -17,6 +16,7 @@ import {
   type TokenStatus,
   tokenStatus,
 } from '../shown/session-status.ts';
+import { tellNothingYet } from '../shown/tell-nothing-yet.ts';
 
 /** The shape of `awsso status --json`; a date that is not known is left out. */
 interface SessionStatus extends TokenStatus {

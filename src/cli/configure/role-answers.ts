@@ -7,9 +7,9 @@ import type { Assignments } from '../../resolver/assignments.ts';
 import { assignmentsWith } from '../asking/open-assignments.ts';
 import { accountChoices } from '../shown/account-choices.ts';
 import type { Answers } from './answers.ts';
+import type { ConfigureOptions } from './configure-options.ts';
 import { accountForm, roleForm } from './forms.ts';
 import { namedProfile } from './named-profile.ts';
-import type { ConfigureOptions } from './options.ts';
 import type { AnsweredSession } from './session-answers.ts';
 
 interface AnsweredRole {

@@ -3,10 +3,10 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import { textOf } from '../../config/required-form.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
 import type { Answers } from './answers.ts';
+import type { ConfigureOptions } from './configure-options.ts';
 import { regionForm, scopesForm, startUrlForm } from './forms.ts';
 import { nameForm } from './name-form.ts';
 import { namedProfile } from './named-profile.ts';
-import type { ConfigureOptions } from './options.ts';
 
 /** A session that was answered for, and what has to be written of it. */
 export interface AnsweredSession {

@@ -7,12 +7,12 @@ import { AwssoError } from '../../errors.ts';
 import { describeExpiry } from '../../freshness.ts';
 import { printable } from '../../printable.ts';
 import type { ChainContext, MayAsk } from '../../resolver/chain-context.ts';
+import { exchangeNewToken } from '../../resolver/exchange-token.ts';
 import { logInOnce } from '../../resolver/login/login-step.ts';
-import { exchangeNewToken } from '../../resolver/role-credentials.ts';
 import type { Skipped } from '../../resolver/step.ts';
 import type { Login } from './log-in-to-each.ts';
+import { requireWritableFolder } from './require-writable-folder.ts';
 import { byForce, withoutAsking } from './without-asking.ts';
-import { requireWritableFolder } from './writable-folder.ts';
 
 /** The login to the session of a target, and to its role where it names one. */
 export function sessionLogin(target: SessionTarget, isForced: boolean, context: ChainContext): Login {

@@ -1,8 +1,8 @@
 import { markOf, type SsoToken } from '../../cache/stored-token.ts';
 import type { SessionTarget } from '../../config/session-target.ts';
 import type { ChainContext } from '../../resolver/chain-context.ts';
+import { exchangeToken } from '../../resolver/exchange-token.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
-import { exchangeToken } from '../../resolver/role-credentials.ts';
 import type { Outcome, Skipped } from '../../resolver/step.ts';
 import { accessToken } from '../../resolver/token/access-token.ts';
 import { viewToken } from '../../resolver/token/token-cache.ts';

@@ -6,7 +6,7 @@ import type { SyncTarget } from '../../config/synced/plan-sync.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { ProfileOptions } from '../declarations/options.ts';
-import { matcherOf } from '../wildcards.ts';
+import { matcherOf } from '../matcher-of.ts';
 
 /**
  * What `PROFILE`, `PROFILE:NAME`, `'glob*'` or `--all` mean. A name that a profile has is that profile, whatever is in it.

@@ -4,7 +4,7 @@ import { mendAt } from '../mend-at.ts';
 import { editorAt, isSamePlace, placeOf } from '../place.ts';
 import { type Clue, hiddenSettings } from './clues.ts';
 import type { Finding } from './finding.ts';
-import { isMeant } from './meant-key.ts';
+import { isMeantKey } from './is-meant-key.ts';
 import { nearest } from './nearest.ts';
 
 type Owner = Pick<Section, 'file' | 'line' | 'settings'>;
@@ -26,7 +26,7 @@ export function strayedSetting(
 
 function hiddenLine(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
   const clues = cluesIn(config, owner);
-  const clue = clues.find(({ kind, text }) => kind !== 'commented' && isMeant(text, key));
+  const clue = clues.find(({ kind, text }) => kind !== 'commented' && isMeantKey(text, key));
   if (clue?.kind === 'header') {
     return {
       what: `${key} at ${placeOf(clue)} stands behind the header, where it does not count`,
@@ -60,7 +60,7 @@ function runAround(line: number, clues: readonly Clue[]): [number, number] {
 }
 
 function commentedLine(config: LoadedConfig, owner: Owner, key: string): Finding | undefined {
-  const clue = cluesIn(config, owner).find(({ kind, text }) => kind === 'commented' && isMeant(text, key));
+  const clue = cluesIn(config, owner).find(({ kind, text }) => kind === 'commented' && isMeantKey(text, key));
   return (
     clue && {
       what: `${key} at ${placeOf(clue)} is in a comment`,
@@ -93,7 +93,7 @@ function misspeltKey(_: LoadedConfig, owner: Owner, key: string): Finding | unde
     key,
     others.filter((other) => !key.startsWith('sso_') || other.includes('sso')),
   );
-  const written = others.find((other) => isMeant(other, key)) ?? near;
+  const written = others.find((other) => isMeantKey(other, key)) ?? near;
   const setting = written === undefined ? undefined : owner.settings.get(written);
   return (
     setting && {

@@ -3,7 +3,7 @@ import type { Host } from '../../host/host.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { allSessions, isSameSession } from '../sessions.ts';
 import type { SsoSession } from '../sso-session.ts';
-import { ssoSourceOf } from '../sso-source.ts';
+import { ssoSourceOf } from '../sso-source-of.ts';
 import { editCredentialsFile } from './edit-credentials-file.ts';
 import { ownSections, sourceOf, withoutOwn } from './own-sections.ts';
 

@@ -9,8 +9,8 @@ import { withoutCredentials } from '../../config/subject.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isSelfCalling } from '../checks/self-calling-profile.ts';
+import { refuseSlipOfRegion } from './refuse-slip-of-region.ts';
 import { requireProgram } from './require-program.ts';
-import { refuseSlipOfRegion } from './slip-of-region.ts';
 
 /** What `process` would refuse, of all that a profile says, before it asks anybody. */
 export function profileProblems(config: LoadedConfig, host: Host): AwssoError[] {

@@ -5,7 +5,7 @@ import { requireRoleForm, requireSessionForm } from '../../config/required-form.
 import type { SessionUse } from '../../config/sessions.ts';
 import { AwssoError } from '../../errors.ts';
 import { problemOf } from './profile-problems.ts';
-import { refuseSlipOfRegion } from './slip-of-region.ts';
+import { refuseSlipOfRegion } from './refuse-slip-of-region.ts';
 
 /** What `login` and `process` would refuse of a session and its roles, or the service of them. */
 export function sessionProblems({ session, profiles }: SessionUse): AwssoError[] {

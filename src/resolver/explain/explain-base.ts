@@ -5,7 +5,7 @@ import { AwssoError } from '../../errors.ts';
 import { containerPeer } from '../../metadata/container-credentials.ts';
 import { instancePeer } from '../../metadata/instance-credentials.ts';
 import { environmentKeys } from '../roles/environment-keys.ts';
-import { explainChain } from './explain.ts';
+import { explainChain } from './explain-chain.ts';
 import { explainKeys } from './explain-keys.ts';
 import type { RoleSurroundings } from './explain-role-chain.ts';
 import type { ExplainedStep, Walk } from './explained-step.ts';

@@ -1,7 +1,7 @@
 import type { Section } from '../../config/dialect/aws-ini.ts';
 import type { SsoRole } from '../../config/sso-session.ts';
 import { formatTimestamp } from '../../timestamp.ts';
-import { fromCredentialsFile } from '../credentials-file.ts';
+import { fromCredentialsFile } from '../from-credentials-file.ts';
 import type { ExplainedStep, Surroundings } from './explained-step.ts';
 
 /** Keys that stand in a file under the profile's name: those of an SSO role, or, without one, a profile's own. */

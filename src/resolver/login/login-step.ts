@@ -6,10 +6,10 @@ import { LifeOfOwner } from '../../lock/life-of-owner.ts';
 import { readOwner } from '../../lock/lock-files.ts';
 import { nameOfOwner } from '../../lock/owner.ts';
 import type { ChainContext, MayAsk } from '../chain-context.ts';
-import { whileHeld } from '../held-elsewhere.ts';
 import { type Flight, singleFlight } from '../single-flight.ts';
 import type { Outcome } from '../step.ts';
 import { newerToken } from '../token/newer-token.ts';
+import { whileHeld } from '../while-held.ts';
 import { loginFailed } from './login-failed.ts';
 import type { WantedLogin } from './start-login.ts';
 

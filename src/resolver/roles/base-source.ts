@@ -5,12 +5,12 @@ import { instanceCredentials } from '../../metadata/instance-credentials.ts';
 import { keysOfSection } from '../keys-of-section.ts';
 import { viewRoleCache } from '../role-cache.ts';
 import { walkChain } from '../walk-chain.ts';
-import { credentialsOfProcess } from './credential-process.ts';
+import { credentialsOfProcess } from './credentials-of-process.ts';
 import { environmentKeys } from './environment-keys.ts';
 import { metadataKeys } from './metadata-keys.ts';
 import type { RoleContext } from './role-context.ts';
 import type { Source } from './source.ts';
-import { webIdentitySource } from './web-identity.ts';
+import { webIdentitySource } from './web-identity-source.ts';
 
 /** Where the keys come from with which the first role is assumed. */
 export function baseSource(base: Base, context: RoleContext): Source {

@@ -1,5 +1,5 @@
 import type { Credentials } from '../../credentials.ts';
-import { nonsenseFrom } from '../../metadata/nonsense.ts';
+import { nonsenseFrom } from '../../metadata/nonsense-from.ts';
 import type { Peer } from '../../network/why-unreachable.ts';
 import { keysFrom, objectIn } from './issued-keys.ts';
 

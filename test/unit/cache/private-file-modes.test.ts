@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { replaceFile } from '../../../src/files/private-file.ts';
+import { replaceFile } from '../../../src/files/replace-file.ts';
 import { temporaryHome } from '../../support/home.ts';
 
 const file = `.aws/sso/cache/${'0'.repeat(40)}.json`;

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import type { Host, Terminal } from '../../../src/host/host.ts';
-import { redacted } from '../../../src/host/redact.ts';
+import { redact } from '../../../src/host/redact.ts';
 import { Secret } from '../../../src/secret.ts';
 
 const token = new Secret('aoaCANARYtoken').reveal();
 
 test('nothing that a person or another program sees shows a live secret', async () => {
   const seen: string[] = [];
-  const host = redacted(hostThatKeeps(seen));
+  const host = redact(hostThatKeeps(seen));
   const terminal = host.openTerminal();
   await host.stderr.write(`stderr ${token}\n`);
   await terminal?.write(`terminal ${token}\n`);
@@ -18,14 +18,14 @@ test('nothing that a person or another program sees shows a live secret', async 
 
 test('what a person types, and the answer, stay as they are', async () => {
   const seen: string[] = [];
-  const host = redacted(hostThatKeeps(seen));
+  const host = redact(hostThatKeeps(seen));
   expect(await host.openTerminal()?.readLine()).toBe(token);
   await host.stdout.write(token);
   expect(seen).toEqual([token]);
 });
 
 test('no terminal is no terminal', () => {
-  expect(redacted({ ...hostThatKeeps([]), openTerminal: () => undefined }).openTerminal()).toBeUndefined();
+  expect(redact({ ...hostThatKeeps([]), openTerminal: () => undefined }).openTerminal()).toBeUndefined();
 });
 
 test('every message of a command passes the filter: of a defect, and of a wrong argument', async () => {

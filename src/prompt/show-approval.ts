@@ -2,7 +2,7 @@ import type { Host, Output, ScreenSize } from '../host/host.ts';
 import { printable } from '../printable.ts';
 import { hideSecrets } from '../secret.ts';
 import { blockLetters } from './block-letters.ts';
-import { countDownTo } from './countdown.ts';
+import { countDownTo } from './count-down-to.ts';
 import { qrCode } from './qr-code.ts';
 
 interface Shown {

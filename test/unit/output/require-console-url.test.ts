@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { requireConsoleUrl } from '../../../src/output/console-hosts.ts';
+import { requireConsoleUrl } from '../../../src/output/require-console-url.ts';
 
 const signIn = '../../../node_modules/@aws-sdk/nested-clients/dist-cjs/submodules/signin/index.js';
 const regions = [

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
 import type { EveryRole } from '../../resolver/every-role.ts';
-import { matcherOf } from '../wildcards.ts';
+import { matcherOf } from '../matcher-of.ts';
 
 interface Filters {
   readonly accounts?: readonly string[];

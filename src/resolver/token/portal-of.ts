@@ -7,7 +7,7 @@ import { loginRequired } from '../login/login-required.ts';
 import { loginStep } from '../login/login-step.ts';
 import { type Outcome, orUnavailable } from '../step.ts';
 import { accessToken } from './access-token.ts';
-import { tokenReplacer } from './replace-token.ts';
+import { tokenReplacer } from './token-replacer.ts';
 
 /** A session that is asked for itself, not for the credentials of a role. */
 export interface WantedSession {

@@ -11,15 +11,15 @@ import type { RoleCredentials } from '../credentials.ts';
 import type { Answer } from '../identity-center/identity-center.ts';
 import type { ChainContext } from './chain-context.ts';
 import { deniedRole } from './denied-role.ts';
-import { whileHeld } from './held-elsewhere.ts';
 import { keep } from './keep.ts';
 import { viewRoleCache } from './role-cache.ts';
 import { type Flight, singleFlight } from './single-flight.ts';
 import type { Outcome } from './step.ts';
 import { accessToken } from './token/access-token.ts';
 import { newerToken } from './token/newer-token.ts';
-import { tokenReplacer } from './token/replace-token.ts';
 import { isUsable, viewToken } from './token/token-cache.ts';
+import { tokenReplacer } from './token/token-replacer.ts';
+import { whileHeld } from './while-held.ts';
 
 /**
  * Role credentials for the session's access token, kept in the role cache; one process asks for all that need them.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { requireOwnPage } from '../../../src/identity-center/approval-host.ts';
+import { requireOwnPage } from '../../../src/identity-center/require-own-page.ts';
 
 const own = ['https://login.corp.example/start', 'https://oidc.gateway.example:8443/base'];
 

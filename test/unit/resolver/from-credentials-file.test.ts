@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAwsIni } from '../../../src/config/dialect/aws-ini.ts';
-import { fromCredentialsFile } from '../../../src/resolver/credentials-file.ts';
+import { fromCredentialsFile } from '../../../src/resolver/from-credentials-file.ts';
 import { Secret } from '../../../src/secret.ts';
 import { aRole } from '../../support/roles.ts';
 

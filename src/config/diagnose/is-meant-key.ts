@@ -6,7 +6,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `ssoAccountId`, `sso-account-id`, `account_id` and `export sso_account_id` all mean `sso_account_id`. */
-export function isMeant(written: string, key: string): boolean {
+export function isMeantKey(written: string, key: string): boolean {
   const plain = (text: string) =>
     text
       .toLowerCase()

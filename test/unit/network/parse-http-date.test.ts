@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHttpDate } from '../../../src/network/http-date.ts';
+import { parseHttpDate } from '../../../src/network/parse-http-date.ts';
 
 test.for([
   // The example of RFC 9110, section 5.6.7.

@@ -13,7 +13,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { removeFile } from '../../../src/cache/write-json-file.ts';
 import { sweepLeftovers } from '../../../src/files/half-made.ts';
-import { replaceFile } from '../../../src/files/private-file.ts';
+import { replaceFile } from '../../../src/files/replace-file.ts';
 import { thisSystem } from '../../../src/lock/owner.ts';
 import { temporaryHome } from '../../support/home.ts';
 
