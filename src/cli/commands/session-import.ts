@@ -4,25 +4,15 @@ import {
   notCarried,
   parseCarried,
 } from '../../cache/carried-session.ts';
-import { sessionStateFile } from '../../cache/state-files.ts';
-import type { SsoToken } from '../../cache/stored-token.ts';
-import { writeToken } from '../../cache/token-store.ts';
 import { carriedTo } from '../../config/carried-to.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { type SsoSession, titleOf } from '../../config/sso-session.ts';
 import { AwssoError } from '../../errors.ts';
 import { describeExpiry } from '../../freshness.ts';
 import type { Host } from '../../host/host.ts';
-import { acquireLock } from '../../lock/file-lock.ts';
-import { nameOfOwner } from '../../lock/owner.ts';
 import { printable } from '../../printable.ts';
-import { isWorthMore } from '../../resolver/token/is-worth-more.ts';
+import { keepCarried } from '../../resolver/token/keep-carried.ts';
 import { refreshGrant } from '../../resolver/token/token-cache.ts';
-import { systemErrorCode, systemErrorPath } from '../../system-error.ts';
-
-/** All that a refresh may take. */
-const patienceMilliseconds = 30_000;
 
 /** Keeps the session that comes on stdin, as if it had been logged in to here. */
 export async function sessionImport(host: Host): Promise<void> {
@@ -35,7 +25,7 @@ export async function sessionImport(host: Host): Promise<void> {
       hint: 'date -u',
     });
   }
-  const isStaying = await keep(session, token, host);
+  const isStaying = await keepCarried(session, token, host);
   if (host.stderr.isTerminal) {
     const what = isStaying ? 'has a token here that is worth more, which stays' : `is ${expiry}`;
     const told = [
@@ -63,45 +53,4 @@ async function arrived({ stdin }: Host): Promise<CarriedSession> {
     throw notCarried('it is too large for one');
   }
   return parseCarried(bytes);
-}
-
-/** Whether the token that is here stays. */
-async function keep(session: SsoSession, token: SsoToken, host: Host): Promise<boolean> {
-  const lock = await acquireLock(
-    sessionStateFile(host.home, session, 'lock'),
-    { purpose: 'import', command: 'session import' },
-    {
-      until: () => false,
-      onHeld: (owner, _life, waited) => {
-        if (waited > patienceMilliseconds) {
-          const what = `${titleOf(session)} is in use: process ${nameOfOwner(owner)} does not end`;
-          throw new AwssoError('unavailable', what, { hint: `ps -p ${owner.pid}` });
-        }
-      },
-    },
-  );
-  try {
-    const isStaying = isWorthMore(session, token, host);
-    if (!isStaying) {
-      writeToken(host.home, session, token);
-    }
-    return isStaying;
-  } catch (error) {
-    throw notKept(titleOf(session), error);
-  } finally {
-    if ('release' in lock) {
-      lock.release();
-    }
-  }
-}
-
-function notKept(title: string, error: unknown): unknown {
-  const path = systemErrorPath(error);
-  return path === ''
-    ? error
-    : new AwssoError(
-        'config',
-        `the session ${title} could not be kept (${systemErrorCode(error)} at ${path})`,
-        { hint: `ls -ld ${quoteForShell(path)}`, cause: error },
-      );
 }

@@ -1,10 +1,10 @@
-import { credentialsSettings } from '../../output/credentials-section.ts';
 import type { Section } from '../dialect/aws-ini.ts';
 import { decodeConfig } from '../dialect/decode-config.ts';
 import { markedNames } from '../edit/marked-names.ts';
 import type { SectionChange } from '../edit/section-change.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { textOf } from '../required-form.ts';
+import { credentialsSettings } from './credentials-section.ts';
 
 /** Which profile a section's keys are of: other programs take no notice of it. */
 export const profileSetting = 'awsso_profile';

@@ -1,11 +1,11 @@
 import type { Credentials } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
-import { credentialsSection } from '../../output/credentials-section.ts';
 import { requireName, requireSetting } from '../edit/require-writable.ts';
 import type { SettingsChange } from '../edit/section-change.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { placeOf } from '../place.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
+import { credentialsSection } from './credentials-section.ts';
 import { ownSections, profileSetting } from './own-sections.ts';
 
 /** A profile, and the section of the credentials file that gets its credentials. */

@@ -1,5 +1,5 @@
-import type { Credentials } from '../credentials.ts';
-import { formatTimestamp } from '../timestamp.ts';
+import type { Credentials } from '../../credentials.ts';
+import { formatTimestamp } from '../../timestamp.ts';
 
 /**
  * The settings of a section of the credentials file that has these credentials, as the chain and the SDKs read them; null
