@@ -4,7 +4,7 @@ import type { Client } from '../center/client-registry.ts';
 import { whyNoCode } from '../center/code-grant.ts';
 import type { IdentityCenter } from '../center/identity-center.ts';
 import type { HttpReply, HttpRequest } from '../wire/http-message.ts';
-import { isForLoopback, isSameOrigin } from '../wire/same-origin.ts';
+import { answerForm } from './answer-form.ts';
 import { html } from './html.ts';
 import { page, refusedPage } from './page.ts';
 
@@ -13,22 +13,11 @@ import { page, refusedPage } from './page.ts';
  * section 4.1). A GET decides nothing; the POST of its form does.
  */
 export function authorizePage(request: HttpRequest, identityCenter: IdentityCenter): HttpReply {
-  if (!isForLoopback(request)) {
-    return refusedPage(403, 'The emulator answers on this computer only.');
-  }
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-      return forRequest(request.query, identityCenter, (client, asked) =>
-        identityCenter.approvesAtOnce ? allow(asked, identityCenter) : confirmPage(client, request.query),
-      );
-    case 'POST':
-      return isSameOrigin(request)
-        ? decide(new URLSearchParams(request.body), identityCenter)
-        : refusedPage(403, 'This request came from another site.');
-    default:
-      return refusedPage(405, 'This page knows GET and POST.');
-  }
+  const show = () =>
+    forRequest(request.query, identityCenter, (client, asked) =>
+      identityCenter.approvesAtOnce ? allow(asked, identityCenter) : confirmPage(client, request.query),
+    );
+  return answerForm(request, show, (form) => decide(form, identityCenter));
 }
 
 function decide(form: URLSearchParams, identityCenter: IdentityCenter): HttpReply {

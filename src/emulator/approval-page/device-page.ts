@@ -1,7 +1,7 @@
 import type { DeviceAuthorization } from '../center/device-authorizations.ts';
 import type { IdentityCenter } from '../center/identity-center.ts';
 import type { HttpReply, HttpRequest } from '../wire/http-message.ts';
-import { isForLoopback, isSameOrigin } from '../wire/same-origin.ts';
+import { answerForm } from './answer-form.ts';
 import {
   allowedPage,
   confirmPage,
@@ -18,20 +18,8 @@ import { refusedPage } from './page.ts';
  * (RFC 8628 section 3.3). A GET decides nothing; the POST of its form does.
  */
 export function devicePage(request: HttpRequest, identityCenter: IdentityCenter): HttpReply {
-  if (!isForLoopback(request)) {
-    return refusedPage(403, 'The emulator answers on this computer only.');
-  }
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-      return ask(request.query.get('user_code') ?? '', identityCenter);
-    case 'POST':
-      return isSameOrigin(request)
-        ? decide(new URLSearchParams(request.body), identityCenter)
-        : refusedPage(403, 'This request came from another site.');
-    default:
-      return refusedPage(405, 'This page knows GET and POST.');
-  }
+  const show = () => ask(request.query.get('user_code') ?? '', identityCenter);
+  return answerForm(request, show, (form) => decide(form, identityCenter));
 }
 
 function ask(typed: string, identityCenter: IdentityCenter): HttpReply {
