@@ -125,6 +125,25 @@ describe('a section that awsso has not written', () => {
     expect(await box.awsso('sync', 'dev:dev-keys')).toMatchObject(silent);
   });
 
+  test.for([
+    ['has somebody’s keys', [keysInFile('dev-keys')], 'dev-keys-2'],
+    ['has, and so has the next', ['dev-keys', 'dev-keys-2'].map(keysInFile), 'dev-keys-3'],
+    ['is a profile of another role', [], 'dev-keys-2', '[profile dev-keys]\nrole_arn = x\n'],
+  ] as const)(
+    'has a hint that helps where the name that is nearest %s',
+    async ([, taken, free, more = '']) => {
+      await using box = await loggedIn({
+        config: `${sessionConfig}${more}`,
+        credentials: [keysInFile('dev'), ...taken].join(''),
+      });
+      for (const wanted of ['dev', 'dev:dev-keys']) {
+        expectFailure(await box.awsso('sync', wanted), 3, new RegExp(`\nhint: awsso sync dev:${free}\n`));
+      }
+      expect(await box.awsso('sync', `dev:${free}`)).toMatchObject(silent);
+      expectFailure(await box.awsso('sync', 'dev'), 3, new RegExp(`\nhint: awsso sync dev:${free}\n`));
+    },
+  );
+
   test('gets other keys by --force, and the file is kept as it was', async () => {
     const before = `[dev]\nregion = eu-west-1\n${hand.split('\n').slice(2).join('\n')}aws_security_token = old\nexpiration = 2020-01-01T00:00:00Z\n`;
     await using box = await loggedIn({ credentials: before });

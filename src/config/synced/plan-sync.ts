@@ -1,12 +1,13 @@
 import type { Credentials } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
+import type { Setting } from '../dialect/aws-ini.ts';
 import { requireName, requireSetting } from '../edit/require-writable.ts';
 import type { SettingsChange } from '../edit/section-change.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { placeOf } from '../place.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { credentialsSection } from './credentials-section.ts';
-import { ownSections, profileSetting } from './own-sections.ts';
+import { ownSections, profileSetting, sourceOf } from './own-sections.ts';
 
 /** A profile, and the section of the credentials file that gets its credentials. */
 export interface SyncTarget {
@@ -23,6 +24,7 @@ export function syncGuard(config: LoadedConfig, isForced: boolean): (target: Syn
       requireName({ kind: 'credentials', name: target.section });
     } else if (!isForced && !own.has(target.section)) {
       throw refusal(
+        config,
         target,
         `[${target.section}] (${placeOf(there)}) was not written by awsso sync, so it stays; --force replaces its keys`,
       );
@@ -64,13 +66,17 @@ function requireSettings(settings: Readonly<Record<string, string | null>>): voi
 }
 
 /** Most SDKs would take the keys for that profile, and so act as another role than it names. */
-function requireNoOtherSource({ profiles }: LoadedConfig, target: SyncTarget): void {
-  const other = target.section === target.profile ? undefined : profiles.get(target.section);
-  const setting = sources.map((key) => other?.settings.get(key)).find((one) => one !== undefined);
+function requireNoOtherSource(config: LoadedConfig, target: SyncTarget): void {
+  const setting = otherSource(config, target);
   if (setting !== undefined) {
     const what = `profile "${target.section}" has credentials of its own (${placeOf(setting)})`;
-    throw refusal(target, `${what}, which those of "${target.profile}" must not stand in for`);
+    throw refusal(config, target, `${what}, which those of "${target.profile}" must not stand in for`);
   }
+}
+
+function otherSource({ profiles }: LoadedConfig, { profile, section }: SyncTarget): Setting | undefined {
+  const other = section === profile ? undefined : profiles.get(section);
+  return sources.map((key) => other?.settings.get(key)).find((one) => one !== undefined);
 }
 
 const sources = [
@@ -83,9 +89,25 @@ const sources = [
 ];
 
 /** A section that is free has the hint; whoever wants another picks one. */
-function refusal({ profile }: SyncTarget, message: string): AwssoError {
-  const name = profile.replace(/[^A-Za-z0-9_@+.%/-]+/g, '-');
+function refusal(config: LoadedConfig, { profile }: SyncTarget, message: string): AwssoError {
   return new AwssoError('config', message, {
-    hint: `awsso sync ${quoteForShell(`${profile}:${name}-keys`)}`,
+    hint: `awsso sync ${quoteForShell(`${profile}:${freeSection(config, profile)}`)}`,
   });
+}
+
+function freeSection(config: LoadedConfig, profile: string): string {
+  const name = `${profile.replace(/[^A-Za-z0-9_@+.%/-]+/g, '-')}-keys`;
+  const own = ownSections(config);
+  const isTaken = (section: string) => {
+    const there = own.get(section);
+    return there === undefined
+      ? config.credentials.get(section) !== undefined ||
+          otherSource(config, { profile, section }) !== undefined
+      : sourceOf(there) !== profile;
+  };
+  let section = name;
+  for (let next = 2; isTaken(section); next += 1) {
+    section = `${name}-${next}`;
+  }
+  return section;
 }
