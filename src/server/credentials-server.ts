@@ -27,6 +27,8 @@ const limits = {
   requestTimeout: 5_000,
   connectionsCheckingInterval: 500,
 };
+/** A request with an `Expect` has an event of its own, without which Node answers it for us. */
+const asked = ['request', 'checkContinue', 'checkExpectation'] as const;
 /** Of a client that has asked, and neither reads nor hangs up. */
 const silenceMilliseconds = 10_000;
 
@@ -48,7 +50,11 @@ export async function serveCredentials(current: () => Promise<Credentials>): Pro
   const host = `${address}:${(server.address() as AddressInfo).port}`;
   const authorization = new Secret(randomBytes(32).toString('base64url'));
   const gate = { host, path, authorization };
-  server.on('request', async (request, response) => deliver(await reply(request, gate, current), response));
+  for (const event of asked) {
+    server.on(event, async (request: IncomingMessage, response: ServerResponse) =>
+      deliver(await reply(request, gate, current), response),
+    );
+  }
   return {
     url: `http://${host}${path}`,
     authorization,
@@ -70,7 +76,9 @@ function boundConnections(server: Server): void {
       oldest?.destroy();
     }
   });
-  server.on('request', ({ socket }) => waiting.delete(socket));
+  for (const event of asked) {
+    server.on(event, ({ socket }: IncomingMessage) => waiting.delete(socket));
+  }
 }
 
 async function reply(

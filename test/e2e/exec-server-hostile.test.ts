@@ -54,6 +54,7 @@ test.for<[string, number, () => Parameters<typeof request>[0]]>([
   ['the token and more', 403, () => ({ Authorization: `${token()}a` })],
   ['the token in other case', 403, () => ({ Authorization: token().toLowerCase() })],
   ['the token as a bearer’s', 403, () => ({ Authorization: `Bearer ${token()}` })],
+  ['the token as one of a scheme in small letters', 403, () => ({ Authorization: `bearer ${token()}` })],
   ['the token twice', 403, () => ({ Authorization: [token(), token()] })],
   ['a wrong token, then the right one', 403, () => ({ Authorization: ['x', token()] })],
   [
@@ -65,6 +66,7 @@ test.for<[string, number, () => Parameters<typeof request>[0]]>([
   ['the link-local host', 403, () => ({ Host: '169.254.169.254' })],
   ['a host that begins as ours', 403, () => ({ Host: `127.0.0.1:${port()}.attacker.example` })],
   ['localhost', 403, () => ({ Host: `localhost:${port()}` })],
+  ['a host that begins as localhost', 403, () => ({ Host: `localhost.evil:${port()}` })],
   ['the host of IPv6', 403, () => ({ Host: `[::1]:${port()}` })],
   ['the host without its port', 403, () => ({ Host: '127.0.0.1' })],
   ['the host at another port', 403, () => ({ Host: `127.0.0.1:${port() + 1}` })],
@@ -72,12 +74,28 @@ test.for<[string, number, () => Parameters<typeof request>[0]]>([
   ['no host', 400, () => ({ Host: undefined })],
   ['no host, by HTTP 1.0', 403, () => ({ Host: undefined, line: 'GET /credentials HTTP/1.0' })],
   ['two hosts', 403, () => ({ Host: [`127.0.0.1:${port()}`, 'attacker.example'] })],
+  ['two hosts, the right one last', 403, () => ({ Host: ['attacker.example', `127.0.0.1:${port()}`] })],
+  ['the right host twice', 403, () => ({ Host: [`127.0.0.1:${port()}`, `127.0.0.1:${port()}`] })],
   ['an origin', 403, () => ({ Origin: 'https://attacker.example' })],
   ['the origin null', 403, () => ({ Origin: 'null' })],
   ['a page of another site', 403, () => ({ 'Sec-Fetch-Site': 'cross-site' })],
+  ['a page of our own site', 403, () => ({ 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' })],
+  ['a page’s picture', 403, () => ({ 'Sec-Fetch-Dest': 'image' })],
   ['a page that navigates', 403, () => ({ 'Sec-Fetch-Mode': 'navigate' })],
   ['a proxy', 403, () => ({ 'X-Forwarded-For': '127.0.0.1' })],
   ['a proxy of the standard', 403, () => ({ Forwarded: 'for=127.0.0.1' })],
+  [
+    'the question of a browser whether a page may ask',
+    403,
+    () => ({
+      line: 'OPTIONS /credentials HTTP/1.1',
+      Authorization: undefined,
+      Origin: 'https://attacker.example',
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'authorization',
+      'Access-Control-Request-Private-Network': 'true',
+    }),
+  ],
   ['HEAD', 405, () => ({ line: 'HEAD /credentials HTTP/1.1' })],
   ['POST', 405, () => ({ line: 'POST /credentials HTTP/1.1' })],
   ['PUT', 405, () => ({ line: 'PUT /credentials HTTP/1.1' })],
@@ -92,7 +110,19 @@ test.for<[string, number, () => Parameters<typeof request>[0]]>([
   ['a path with dots', 404, () => ({ line: 'GET /x/../credentials HTTP/1.1' })],
   ['a path in escapes', 404, () => ({ line: 'GET /%63redentials HTTP/1.1' })],
   ['a whole URL', 404, () => ({ line: `GET http://127.0.0.1:${port()}/credentials HTTP/1.1` })],
+  ['a whole URL of somebody else', 404, () => ({ line: 'GET http://attacker.example/credentials HTTP/1.1' })],
+  [
+    'a whole URL of ours, and a host of somebody else',
+    403,
+    () => ({
+      line: `GET http://127.0.0.1:${port()}/credentials HTTP/1.1`,
+      Host: `attacker.example:${port()}`,
+    }),
+  ],
   ['a body', 413, () => ({ 'Content-Length': '2', body: '{}' })],
+  ['a body that does not come', 413, () => ({ 'Content-Length': '2' })],
+  ['a body that waits for our word', 413, () => ({ 'Content-Length': '2', Expect: '100-continue' })],
+  ['no token, but what it expects of us', 403, () => ({ Authorization: undefined, Expect: 'credentials' })],
   ['a body in chunks', 413, () => ({ 'Transfer-Encoding': 'chunked', body: '2\r\n{}\r\n0\r\n\r\n' })],
   [
     'both kinds of body',
@@ -100,12 +130,15 @@ test.for<[string, number, () => Parameters<typeof request>[0]]>([
     () => ({ 'Transfer-Encoding': 'chunked', 'Content-Length': '2', body: '0\r\n\r\n' }),
   ],
   ['16 KB of headers', 431, () => ({ 'X-Long': 'x'.repeat(16_384) })],
+  ['1 MB of headers', 431, () => ({ 'X-Long': 'x'.repeat(1 << 20) })],
+  ['a token of 1 MB', 431, () => ({ Authorization: 'x'.repeat(1 << 20) })],
   ['a line that is no request', 400, () => ({ line: 'hello' })],
 ])('%s is answered by %i, and no credentials', async ([, status, change]) => {
   const started = performance.now();
   const said = await server.send(request(change()));
   expect(statusOf(said)).toBe(status);
   expect(said).not.toMatch(/AccessKeyId|ASIA|access-control|attacker/i);
+  expect(said.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
   expect(performance.now() - started).toBeLessThan(1500);
   if (status === 405) {
     expect(said).toMatch(/\r\nAllow: GET\r\n/);
@@ -122,14 +155,20 @@ test('a refusal says what it is in both spellings of the SDKs, and no more', asy
   });
 });
 
+test('the token of another awsso opens nothing', async () => {
+  await using other = await served(box);
+  const said = await server.send(request({ Authorization: other.authorization }));
+  expect(statusOf(said)).toBe(403);
+});
+
 test('CONNECT gets no tunnel', async () => {
   expect(await server.send(request({ line: `CONNECT 127.0.0.1:${port()} HTTP/1.1` }))).not.toMatch(
     /^HTTP\/1\.1 2/,
   );
 });
 
-test('of two requests in one connection the second is not answered', async () => {
-  const said = await server.send(request() + request());
+test.for([2, 10_000])('of %i requests in one connection the first alone is answered', async (count) => {
+  const said = await server.send(request().repeat(count));
   expect(said.match(/HTTP\/1\.1 /g)).toHaveLength(1);
   expect(said).toMatch(/\r\nConnection: close\r\n/);
 });
@@ -199,6 +238,27 @@ describe('who is slow, or many, holds nobody up', () => {
     const said = await server.send(...pieces);
     expect(said === '' || statusOf(said) === 408).toBe(true);
     expect(performance.now() - started).toBeLessThan(4000);
+  });
+
+  test('10,000 requests with random tokens, 50 at once', async () => {
+    const statuses = new Set<number>();
+    let left = 10_000;
+    const guess = async () => {
+      while (left > 0) {
+        left -= 1;
+        const guessed = request({ Authorization: randomBytes(32).toString('base64url') });
+        statuses.add(statusOf(await server.send(guessed)));
+      }
+    };
+    const guessing = Promise.all(Array.from({ length: 50 }, guess));
+    while (left > 0) {
+      const started = performance.now();
+      expect((await server.get()).status).toBe(200);
+      expect(performance.now() - started).toBeLessThan(1000);
+      await delay(100);
+    }
+    await guessing;
+    expect([...statuses]).toEqual([403]);
   });
 
   test('with 64 file descriptors it lives through 500 connections', async () => {
