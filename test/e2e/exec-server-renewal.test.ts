@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { program } from '../support/binary.ts';
+import { changeJson } from '../support/cache-files.ts';
 import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type Served, served } from '../support/served.ts';
@@ -36,17 +37,49 @@ test('a thousand who ask at once for credentials that have ended cost one reques
     expect([calls, keys.size]).toEqual([['GetRoleCredentials'], 1]);
   }));
 
+test('those who ask two endpoints cost one refresh and one request, when the token has ended too', () =>
+  lapsed(async (box, server) => {
+    await using other = await served(box);
+    await delay(2100);
+    changeJson(box.home, corpToken, { expiresAt: '2026-01-01T00:00:00Z' });
+    box.identityCenter.change(hour);
+    const keys = new Set<string>();
+    const calls = await callsOf(box, async () => {
+      const gets = Array.from({ length: 100 }, () => [server.get(), other.get()]).flat();
+      for (const { status, body } of await Promise.all(gets)) {
+        keys.add(`${status} ${body['AccessKeyId']}`);
+      }
+    });
+    expect([calls, [...keys]]).toEqual([
+      ['CreateToken', 'GetRoleCredentials'],
+      [expect.stringMatching(/^200 ASIA/)],
+    ]);
+  }));
+
 test('a service that is down past their end is a 503, and is asked again', () =>
   lapsed(async (box, server) => {
     box.identityCenter.failNext('GetRoleCredentials', 'html', Infinity);
-    const { status, body } = await server.get();
-    expect(status).toBe(503);
-    expect(body).toMatchObject({ Code: 'unavailable', code: 'unavailable', Message: body['message'] });
-    expect(body['message']).toMatch(/^awsso: /);
+    expect(await server.get()).toEqual(unavailable(/^awsso: /));
     box.identityCenter.clearFaults();
     await delay(300);
     expect((await server.get()).status).toBe(200);
   }));
+
+test('a service that hangs past their end is a 503 within 6 s', () =>
+  lapsed(async (box, server) => {
+    box.identityCenter.failNext('GetRoleCredentials', 'hang', Infinity);
+    const started = performance.now();
+    expect(await server.get()).toEqual(
+      unavailable(/^awsso: the credentials have expired, and new ones have not come yet$/),
+    );
+    expect(performance.now() - started).toBeLessThan(6000);
+  }));
+
+/** In both spellings of the SDKs, and nothing besides. */
+function unavailable(words: RegExp) {
+  const message = expect.stringMatching(words);
+  return { status: 503, body: { Code: 'unavailable', code: 'unavailable', Message: message, message } };
+}
 
 test('a session that is over asks nobody; once somebody has logged in elsewhere it is answered again', () =>
   lapsed(async (box, server) => {
@@ -108,13 +141,37 @@ test('while the service hangs, credentials that are still valid are answered wit
   }
 });
 
+const isGone = (server: Served) =>
+  expect
+    .poll(() => server.get().then(({ status }) => status, String), { timeout: 5_000 })
+    .toMatch(/fetch failed/);
+
 test('an awsso that is killed takes its endpoint along', async () => {
   await using box = await shipped();
   const server = await served(box);
   server.run.child.kill('SIGKILL');
+  await isGone(server);
+  process.kill(server.command, 'SIGTERM');
+});
+
+test('a command that is killed takes awsso and its endpoint along', async () => {
+  await using box = await shipped();
+  const server = await served(box);
+  process.kill(server.command, 'SIGKILL');
+  await isGone(server);
+  expect(await server.run.result).toMatchObject({ code: 137, stderr: '' });
+});
+
+test('when the shell is killed that has started awsso, the endpoint goes on as long as its command', async () => {
+  await using box = await shipped();
+  const server = await served(box, ['dev'], ['sh', '-c', '"$@" & wait', 'sh', ...program]);
+  server.run.child.kill('SIGKILL');
   await new Promise((resolve) => server.run.child.once('exit', resolve));
-  await expect(server.get()).rejects.toThrow();
-  process.kill(-(server.run.child.pid ?? 0), 'SIGTERM');
+  expect((await server.get()).status).toBe(200);
+  process.kill(server.command, 'SIGKILL');
+  await isGone(server);
+  // It resolves when nobody holds the streams any more.
+  expect(await server.run.result).toMatchObject({ signal: 'SIGKILL', stderr: '' });
 });
 
 test('the steps of a renewal are told with --debug, and no secret', async () => {
@@ -129,6 +186,7 @@ test('the steps of a renewal are told with --debug, and no secret', async () => 
   expect(said).toMatch(/awsso: debug: sso-token: found\n/);
   expect(said).not.toContain(body['SecretAccessKey']);
   expect(said).not.toContain(body['Token']);
+  expect(said).not.toContain(server.authorization);
 });
 
 test('an awsso that is upgraded meanwhile goes on', async () => {

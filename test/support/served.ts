@@ -8,6 +8,8 @@ export interface Served extends AsyncDisposable {
   readonly authorization: string;
   readonly port: number;
   readonly run: Run;
+  /** The process of that command. */
+  readonly command: number;
   /** Asks as the SDKs do. */
   get(): Promise<HttpAnswer>;
   /** Sends these bytes and waits until the server hangs up. */
@@ -30,16 +32,17 @@ export async function served(
   awsso: readonly [string, ...string[]] = program,
 ): Promise<Served> {
   const script =
-    'echo "$AWS_CONTAINER_CREDENTIALS_FULL_URI $AWS_CONTAINER_AUTHORIZATION_TOKEN"; exec sleep 600';
+    'echo "$AWS_CONTAINER_CREDENTIALS_FULL_URI $AWS_CONTAINER_AUTHORIZATION_TOKEN $$"; exec sleep 600';
   const words = ['exec', ...args, '--server', '--', 'sh', '-c', script] as const;
   const run = startProgram([...awsso, ...words], box.home.path, box.env);
-  const [url = '', authorization = ''] = (await firstLine(run)).split(' ');
+  const [url = '', authorization = '', command = ''] = (await firstLine(run)).split(' ');
   const port = Number(new URL(url).port);
   return {
     url,
     authorization,
     port,
     run,
+    command: Number(command),
     get: () => askServer(url, authorization),
     send: (...pieces) => sendTo(port, pieces),
     [Symbol.asyncDispose]: async () => {
