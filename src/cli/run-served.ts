@@ -14,7 +14,7 @@ import { subjectCredentials, type Ways } from '../resolver/subject-credentials.t
 import { walkChain } from '../resolver/walk-chain.ts';
 import { leavingNoSecrets } from '../secret.ts';
 import { serveCredentials } from '../server/credentials-server.ts';
-import { renewingCredentials } from '../server/renewing-credentials.ts';
+import { type Renewable, renewingCredentials } from '../server/renewing-credentials.ts';
 import { askingNobody } from './asking/asking-manners.ts';
 import { commandContext } from './asking/command-context.ts';
 import { type CredentialsOptions, wantedCredentials, wantedSubject } from './wanted-credentials.ts';
@@ -33,8 +33,9 @@ export async function runServed(
 ): Promise<number> {
   const { credentials, profile } = await wantedCredentials(positional, options, host);
   const region = regionOf(profile);
-  const first = requireRenewable(credentials, profile?.name ?? '', command);
-  const renew = () => leavingNoSecrets(() => renewed(positional, options, host));
+  const requireEnd = (given: Credentials) => requireRenewable(given, profile?.name ?? '', command);
+  const first = requireEnd(credentials);
+  const renew = () => leavingNoSecrets(async () => requireEnd(await renewed(positional, options, host)));
   await loadAhead();
   const shadow = shadowOfDefault(wantedSubject(positional, options, host).config);
   const server = await serveCredentials(renewingCredentials(first, renew, host));
@@ -57,7 +58,7 @@ async function loadAhead(): Promise<void> {
 }
 
 /** The SDKs refuse what an endpoint answers without a session token or an expiry. */
-function requireRenewable(credentials: Credentials, profile: string, command: Command) {
+function requireRenewable(credentials: Credentials, profile: string, command: Command): Renewable {
   const { sessionToken, expiration } = credentials;
   if (sessionToken === undefined || expiration === undefined) {
     const words = [profile, '--', ...command].map(quoteForShell).join(' ');

@@ -10,23 +10,25 @@ const pause = { usual: 15_000, urgent: 50 };
 /** Below the second that the SDK for Java waits, while there is something to answer with. */
 const patience = { valid: 800, expired: 5_000 };
 
+/** Credentials that say when they end. */
+export type Renewable = Credentials & Required<Pick<Credentials, 'expiration'>>;
+
 /**
  * Credentials that stay valid: those at hand while they are fresh; renewed behind an answer when less than 15 minutes are
  * left, which a role whose sessions are short always has; waited for at their end. One renewal serves all who ask. When
  * it fails they are served to their end, and after that its reason is thrown.
  */
 export function renewingCredentials(
-  first: Required<Pick<Credentials, 'expiration'>> & Credentials,
-  renew: () => Promise<Credentials>,
+  first: Renewable,
+  renew: () => Promise<Renewable>,
   { now, sleep }: Pick<Host, 'now' | 'sleep'>,
 ): () => Promise<Credentials> {
-  let held: Credentials = first;
+  let held = first;
   let triedAt = now().getTime();
   let failure: unknown;
   let underWay: Promise<void> | undefined;
 
-  const expiration = () => held.expiration ?? new Date(0);
-  const left = () => expiration().getTime() - now().getTime();
+  const left = () => held.expiration.getTime() - now().getTime();
 
   const start = async () => {
     try {
@@ -43,7 +45,7 @@ export function renewingCredentials(
   const startIfDue = (isUrgent: boolean) => {
     // A clock that was set back is no reason to wait.
     const since = Math.abs(now().getTime() - triedAt);
-    if (freshnessOf(expiration(), now()) !== 'fresh' && since >= (isUrgent ? pause.urgent : pause.usual)) {
+    if (freshnessOf(held.expiration, now()) !== 'fresh' && since >= (isUrgent ? pause.urgent : pause.usual)) {
       underWay ??= start();
     }
   };

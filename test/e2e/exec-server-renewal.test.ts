@@ -111,6 +111,23 @@ test('a config that is broken meanwhile is told of', () =>
     expect((await server.get()).status).toBe(200);
   }));
 
+test('keys that do not end, which the profile has by now, are told of at the end of those at hand', async () => {
+  await using box = await shipped({ roleCredentialSeconds: 4 });
+  await using server = await served(box);
+  box.home.write('.aws/config', '');
+  box.home.write(
+    '.aws/credentials',
+    '[dev]\naws_access_key_id = AKIA0123456789ABCDEF\naws_secret_access_key = x\n',
+  );
+  expect((await server.get()).status).toBe(200);
+  await delay(4100);
+  const { status, body } = await server.get();
+  expect([status, body['code']]).toEqual([503, 'config']);
+  expect(body['message']).toMatch(
+    /"dev" do not expire, so there is nothing to renew; run: awsso exec dev -- sh /,
+  );
+});
+
 test('no message tells a secret', () =>
   lapsed(async (box, server) => {
     const { accessToken, refreshToken } = JSON.parse(box.home.read(corpToken));
