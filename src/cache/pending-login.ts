@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { SsoSession } from '../config/sso-session.ts';
+import { longestLoginSeconds } from '../longest-login.ts';
 import { isSafeUrl } from '../safe-url.ts';
 import type { Secret } from '../secret.ts';
 import { digestOf } from './digest-of.ts';
@@ -58,12 +59,14 @@ export function readPendingLogin(
     return undefined;
   }
   const { way: itsWay, startUrl, region, scopes, verificationUriComplete, ...pending } = parsed.data;
+  const latest = now.getTime() + longestLoginSeconds * 1000;
+  const expiresAt = new Date(Math.min(pending.expiresAt.getTime(), latest));
   const isOfSession =
     itsWay === digestOf(way) &&
     startUrl === session.startUrl &&
     region === session.region &&
     scopes.join() === (session.scopes ?? []).join();
-  return isOfSession ? { ...pending, verificationUriComplete } : undefined;
+  return isOfSession ? { ...pending, expiresAt, verificationUriComplete } : undefined;
 }
 
 /**

@@ -75,6 +75,8 @@ export interface Host {
   /** When this command was started, by the same clock as `now`. */
   readonly startedAt: Date;
   now(): Date;
+  /** Milliseconds since some moment, by a clock that nobody sets. */
+  monotonic(): number;
   sleep(milliseconds: number): Promise<void>;
   /** The process that started this one; its name is undefined where it cannot be told. */
   parent(): { readonly pid: number; readonly command: string | undefined };
@@ -95,6 +97,7 @@ export function systemHost(): Host {
     stderr: messageOutput(),
     startedAt: new Date(Date.now() - process.uptime() * 1000),
     now: () => new Date(),
+    monotonic: () => performance.now(),
     sleep: (milliseconds) => pause(milliseconds),
     parent: () => ({ pid: process.ppid, command: commandOf(process.ppid) }),
     openTerminal,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ClientRegistration } from '../client-registration.ts';
 import type { RoleCredentials } from '../credentials.ts';
+import { longestLoginSeconds } from '../longest-login.ts';
 import { NonsenseAnswer } from '../network/nonsense-answer.ts';
 import { Secret } from '../secret.ts';
 import type { DeviceAuthorization, GrantedToken } from './identity-center.ts';
@@ -52,13 +53,16 @@ const deviceAuthorization = z.object({
   interval: z.optional(z.number()),
 });
 
-/** StartDeviceAuthorization's answer. An interval is kept between 1 and 60 seconds: it is how long we sleep. */
+/**
+ * StartDeviceAuthorization's answer. An interval is kept between 1 and 60 seconds: it is how long we sleep. A code that
+ * lasts longer than a login may is taken for one that does not.
+ */
 export function narrowDeviceAuthorization(answer: unknown, now: Date): DeviceAuthorization {
   const { expiresIn, interval, verificationUriComplete, ...rest } = narrow(deviceAuthorization, answer);
   return {
     ...rest,
     verificationUriComplete: verificationUriComplete || undefined,
-    expiresAt: new Date(now.getTime() + expiresIn * 1000),
+    expiresAt: new Date(now.getTime() + Math.min(expiresIn, longestLoginSeconds) * 1000),
     intervalSeconds: Math.min(Math.max(interval ?? defaultInterval, leastInterval), greatestInterval),
   };
 }

@@ -15,15 +15,16 @@ const clearFromThere = '\r\x1b[J';
 export function countDownTo(
   end: Date,
   screen: Output,
-  { now }: Pick<Host, 'now'>,
+  { now, monotonic }: Pick<Host, 'now' | 'monotonic'>,
   sizeOf: () => ScreenSize,
 ): () => void {
+  const endsAt = monotonic() + end.getTime() - now().getTime();
   let timer: NodeJS.Timeout | undefined;
   const write = (text: string) => void screen.write(text).catch(stop);
   const clear = () => write(clearFromThere);
   const offer = (text: string) => (screen.offer === undefined ? write(text) : screen.offer(text));
   const draw = () => {
-    const left = Math.max(0, end.getTime() - now().getTime());
+    const left = Math.max(0, endsAt - monotonic());
     timer = setTimeout(draw, left % 1000 || 1000).unref();
     // The shell has its prompt there then.
     const text = isInBackground() ? undefined : textOf(left, sizeOf().columns);

@@ -25,7 +25,7 @@ const [bold, asBefore] = ['\x1b[1m', '\x1b[0m'];
 export async function showApproval(
   { page, userCode, expiresAt, isForPhone }: Shown,
   screen: Output,
-  host: Pick<Host, 'env' | 'platform' | 'now'>,
+  host: Pick<Host, 'env' | 'platform' | 'now' | 'monotonic'>,
 ): Promise<() => void> {
   if (isDumb(host)) {
     return () => {};

@@ -1,7 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hours, minutes } from '../support/clock.ts';
-import { corpRole } from '../support/configs.ts';
-import { credentialsFrom, loggedIn } from '../support/stories.ts';
+import { corpRole, sessionConfig } from '../support/configs.ts';
+import { type Sandbox, sandbox } from '../support/sandbox.ts';
+import { callsOf, credentialsFrom, loggedIn } from '../support/stories.ts';
+import { untilApproved } from './until-approved.ts';
+
+const mostMilliseconds = 10_000;
+const years = (count: number) => hours(24 * 365 * count);
+
+/** The clock of this machine alone: that of Identity Center goes on. */
+function setClock({ clock, identityCenter }: Sandbox, milliseconds: number): void {
+  clock.jump(milliseconds);
+  identityCenter.setAhead(-milliseconds / 1000);
+}
 
 test.for([
   [12, 'behind'],
@@ -49,4 +60,72 @@ test('a hit looks at no clock but its own', async () => {
   await using box = await loggedIn();
   box.identityCenter.setAhead(minutes(60));
   credentialsFrom(await box.awsso('process', 'dev'));
+});
+
+describe.for([
+  ['2 h ahead of', hours(2)],
+  ['2 h behind', -hours(2)],
+  ['3650 d ahead of', years(10)],
+  ['3650 d behind', -years(10)],
+] as const)("with a clock %s Identity Center's", ([how, off]) => {
+  const warning = `awsso: warning: the clock of this machine is ${how} Identity Center's\n`;
+
+  test('each thing is asked for once a run, and what comes is the answer, though it may look expired', async () => {
+    await using box = await sandbox({ config: sessionConfig, autoApprove: true });
+    setClock(box, off);
+    const asked = async (...args: string[]) => {
+      const start = performance.now();
+      const calls = await callsOf(box, async () => {
+        const { code, stderr } = await box.awsso(...args);
+        expect({ code, stderr: stderr.replace(/^(logged|already logged) in to.*\n/m, '') }).toEqual({
+          code: 0,
+          stderr: warning,
+        });
+      });
+      expect(performance.now() - start).toBeLessThan(mostMilliseconds);
+      return calls;
+    };
+    const login = ['RegisterClient', 'StartDeviceAuthorization', 'CreateToken', 'GetRoleCredentials'];
+    expect(await asked('login', 'dev')).toEqual(login);
+    for (const _ of ['a run', 'another']) {
+      box.home.remove(corpRole);
+      expect(await asked('process', 'dev', '--login', 'never')).toEqual(['GetRoleCredentials']);
+    }
+  });
+
+  test('that jumped there while a person was approving, the login goes on', async () => {
+    const { onPause } = untilApproved(4);
+    await using box = await sandbox({
+      config: sessionConfig,
+      person: 'only looks',
+      onPause: (identityCenter) => {
+        if (identityCenter.count('CreateToken') === 2) {
+          setClock(box, off);
+        }
+        onPause?.(identityCenter);
+      },
+    });
+    const { code, stdout } = await box.awsso('login', 'dev');
+    expect({ code, stdout, polls: box.identityCenter.count('CreateToken') }).toEqual({
+      code: 0,
+      stdout: '',
+      polls: 5,
+    });
+  });
+
+  test('that jumped there while nobody approves, the login ends when it would have', async () => {
+    await using box = await sandbox({
+      config: sessionConfig,
+      person: 'only looks',
+      intervalSeconds: 10,
+      onPause: (identityCenter) => {
+        if (identityCenter.count('CreateToken') === 2) {
+          setClock(box, off);
+        }
+      },
+    });
+    box.identityCenter.failNext('CreateToken', 'AuthorizationPendingException', Number.POSITIVE_INFINITY);
+    expect(await box.awsso('login', 'dev')).toMatchObject({ code: 7, stdout: '' });
+    expect(box.clock.monotonic()).toBe(minutes(10));
+  });
 });

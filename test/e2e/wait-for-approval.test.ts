@@ -71,6 +71,36 @@ describe('waiting for a person', () => {
     expect(box.clock.now()).toEqual(new Date('2026-03-01T09:10:00Z'));
   });
 
+  test('slow_down for ever ends when the code lapses, with ever longer pauses', async () => {
+    await using box = await sandbox({ config: sessionConfig, person: 'only looks' });
+    box.identityCenter.failNext('CreateToken', 'SlowDownException', Number.POSITIVE_INFINITY);
+
+    const login = await box.awsso('login', 'dev');
+    expect(login).toMatchObject({ code: 7, stdout: '' });
+    expect(login.stderr).toMatch(/the code has lapsed\nhint: awsso login --sso-session corp\n$/);
+    // 1 s, and 5 s more each time: 14 such pauses are 549 s, and the next would end after 600 s.
+    expect(pauses(box)).toEqual(Array.from({ length: 14 }, (_, index) => 6 + 5 * index));
+    expect(box.clock.monotonic()).toBeLessThanOrEqual(minutes(10));
+  });
+
+  test.for(['AuthorizationPendingException', 'SlowDownException'] as const)(
+    'nobody is waited for longer than 15 min, whatever the service says of its code (%s)',
+    async (fault) => {
+      await using box = await sandbox({
+        config: sessionConfig,
+        person: 'only looks',
+        deviceCodeSeconds: 86_400,
+      });
+      box.identityCenter.failNext('CreateToken', fault, Number.POSITIVE_INFINITY);
+
+      const login = await box.awsso('login', 'dev');
+      expect(login).toMatchObject({ code: 7, stdout: '' });
+      expect(login.stderr).toMatch(/It lapses in 15 min\.[\s\S]*the code has lapsed\nhint: /);
+      expect(box.clock.monotonic()).toBeGreaterThan(minutes(14));
+      expect(box.clock.monotonic()).toBeLessThanOrEqual(minutes(15));
+    },
+  );
+
   test('a code that the service ends early has lapsed too', async () => {
     await using box = await sandbox({ config: sessionConfig, person: 'only looks' });
     box.identityCenter.failNext('CreateToken', 'AuthorizationPendingException', 2);

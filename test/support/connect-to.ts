@@ -27,6 +27,7 @@ export function hostWith(env: Env): Host {
     stderr: output,
     startedAt: now,
     now: () => now,
+    monotonic: () => 0,
     parent: refuse,
     sleep: refuse,
     openTerminal: refuse,

@@ -106,6 +106,7 @@ export async function sandbox(given: SandboxOptions = {}): Promise<Sandbox> {
     stderr: { isTerminal, write: async (text) => void stderr.push(text) },
     startedAt: clock.now(),
     now: clock.now,
+    monotonic: clock.monotonic,
     parent: () => ({ pid: 4711, command: 'make' }),
     sleep: async (milliseconds) => {
       await (time === 'real' ? delay(milliseconds) : clock.advance(milliseconds));

@@ -3,7 +3,10 @@ import { isUnavailable } from '../../errors.ts';
 import type { Answer, GrantedToken, Refusal } from '../../identity-center/identity-center.ts';
 import type { ChainContext } from '../chain-context.ts';
 
-/** Asks for the token until a person has decided, or the code has lapsed (RFC 8628, sections 3.4 and 3.5). */
+/**
+ * Asks for the token until a person has decided, or the code has lapsed (RFC 8628, sections 3.4 and 3.5), by a clock that
+ * nobody sets.
+ */
 export async function waitForApproval(
   pending: PendingLogin,
   show: () => Promise<void>,
@@ -11,6 +14,7 @@ export async function waitForApproval(
 ): Promise<Answer<GrantedToken>> {
   const { host } = context;
   const ask = () => askForToken(pending, context);
+  const lapsesAt = host.monotonic() + pending.expiresAt.getTime() - host.now().getTime();
   // The AWS CLI asks once before it shows anything: an authorization granted beforehand needs no prompt.
   let answer = await ask();
   if ('refused' in answer && isPending(answer.refused)) {
@@ -25,7 +29,7 @@ export async function waitForApproval(
       // For every later request, not only the next one (RFC 8628, section 3.5).
       intervalSeconds += 5;
     }
-    if (host.now().getTime() + intervalSeconds * 1000 > pending.expiresAt.getTime()) {
+    if (host.monotonic() + intervalSeconds * 1000 > lapsesAt) {
       return { refused: 'expired-token' };
     }
     await host.sleep(intervalSeconds * 1000);

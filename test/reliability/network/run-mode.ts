@@ -60,6 +60,7 @@ export async function runIn({ home, env }: Sandbox, argv: readonly string[]): Pr
     stderr: { isTerminal: false, write: async (text) => void stderr.push(text) },
     startedAt: new Date(),
     now: () => new Date(),
+    monotonic: () => performance.now(),
     sleep: (milliseconds) => delay(milliseconds),
     parent: () => ({ pid: 4711, command: 'make' }),
     openTerminal: () => undefined,

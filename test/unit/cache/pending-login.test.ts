@@ -28,6 +28,14 @@ test('a login that was left is read as it was written, until its code lapses', (
   expect(readPendingLogin(home.path, session, now, `${way}, by a proxy`)).toBeUndefined();
 });
 
+test('a login that was left is waited for 15 min at most, whatever its file says', () => {
+  using home = temporaryHome();
+  const late = { ...pending, expiresAt: new Date('2036-03-01T09:00:00Z') };
+  writePendingLogin(home.path, session, late, way);
+  const { expiresAt } = readPendingLogin(home.path, session, now, way) ?? {};
+  expect(expiresAt).toEqual(new Date('2026-03-01T09:15:00Z'));
+});
+
 test.for([
   ['a page that is not https', { verificationUri: 'http://evil.example/phish' }],
   ['a page that is no URL', { verificationUri: 'not a url' }],

@@ -65,6 +65,7 @@ function hostThatKeeps(seen: string[]): Host {
     stderr: output,
     startedAt: new Date(0),
     now: () => new Date(0),
+    monotonic: () => 0,
     parent: () => ({ pid: 1, command: 'make' }),
     sleep: async () => {},
     openTerminal: () => terminal,
