@@ -3,13 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { corpRole, corpToken } from '../support/configs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type BadAnswer, pour, serveFaulty } from './network/faulty-service.ts';
-import { calls, reply, replyOf } from './network/mode.ts';
+import { calls, reply, replyOf, unavailable } from './network/mode.ts';
 import { type Story, storyOf } from './network/run-mode.ts';
 
 /** More than anybody can hold, in the way of a story. */
 export interface Burden {
   readonly name: string;
   readonly story: Story;
+  readonly exit: number;
   lay(box: Sandbox): Promise<AsyncDisposable>;
 }
 
@@ -38,11 +39,14 @@ const answers: Readonly<Record<string, BadAnswer>> = {
   'ninety thousand members': ({ socket }) => socket.write(replyOf('200 OK', members)),
 };
 
-const files: Readonly<Record<string, readonly [file: string, content: string | Uint8Array]>> = {
-  'a token file of 64 MiB': [corpToken, Buffer.alloc(2 ** 26, ' ')],
-  'a role file of lists in lists': [corpRole, lists],
-  'a role file of many members': [corpRole, members],
-  'a config of 1 GiB': ['.aws/config', Buffer.alloc(2 ** 30, '#')],
+type Content = string | Uint8Array;
+
+const files: Readonly<Record<string, readonly [exit: number, file: string, content: Content]>> = {
+  // It is none, and nobody comes to the login.
+  'a token file of 64 MiB': [7, corpToken, Buffer.alloc(2 ** 26, ' ')],
+  'a role file of lists in lists': [0, corpRole, lists],
+  'a role file of many members': [0, corpRole, members],
+  'a config of 1 GiB': [3, '.aws/config', Buffer.alloc(2 ** 30, '#')],
 };
 
 const fromServices = Object.entries(answers).flatMap(([name, answer]) =>
@@ -50,6 +54,7 @@ const fromServices = Object.entries(answers).flatMap(([name, answer]) =>
     (call): Burden => ({
       name: `${name} from ${calls[call]}`,
       story: storyOf[call],
+      exit: unavailable[call][0],
       lay: async ({ url, env }) => {
         const service = await serveFaulty(url, calls[call], answer);
         Object.assign(env, { AWS_ENDPOINT_URL_SSO: service.url, AWS_ENDPOINT_URL_SSO_OIDC: service.url });
@@ -60,9 +65,10 @@ const fromServices = Object.entries(answers).flatMap(([name, answer]) =>
 );
 
 const fromFiles = Object.entries(files).map(
-  ([name, [file, content]]): Burden => ({
+  ([name, [exit, file, content]]): Burden => ({
     name,
     story: 'process with a token',
+    exit,
     lay: async ({ home }) => {
       home.write(file, content);
       // Whoever writes it is done with it.

@@ -4,7 +4,7 @@ import { begin, stories } from './network/run-mode.ts';
 import { measured } from './peak-memory.ts';
 import { whatIsWrong } from './random/what-is-wrong.ts';
 
-const most = { mebibytes: 150, seconds: 15 };
+const most = { mebibytes: 150, seconds: 5 };
 
 goal(
   {
@@ -16,7 +16,7 @@ goal(
     const failures: string[] = [];
     const peak = { mebibytes: 0, seconds: 0 };
     for (let round = 0; round < rounds; round++) {
-      for (const { name, story, lay } of burdens) {
+      for (const { name, story, exit, lay } of burdens) {
         const argv = stories[story];
         await using box = await begin(story);
         await using _ = await lay(box);
@@ -24,11 +24,13 @@ goal(
         const seconds = milliseconds / 1000;
         peak.mebibytes = Math.max(peak.mebibytes, peakMebibytes);
         peak.seconds = Math.max(peak.seconds, seconds);
-        const wrong = [
-          ...whatIsWrong(argv, result, 0),
-          ...(peakMebibytes > 0 && peakMebibytes < most.mebibytes ? [] : [`${peakMebibytes} MiB`]),
-          ...(seconds < most.seconds ? [] : [`${seconds} s`]),
-        ];
+        const checks: Readonly<Record<string, boolean>> = {
+          [`exit code ${result.code}, not ${exit}: ${result.stderr}`]: result.code === exit,
+          [`${peakMebibytes} MiB`]: peakMebibytes > 0 && peakMebibytes < most.mebibytes,
+          [`${seconds} s`]: seconds < most.seconds,
+        };
+        const missed = Object.keys(checks).filter((what) => !checks[what]);
+        const wrong = [...whatIsWrong(argv, result, 0), ...missed];
         failures.push(...wrong.map((what) => `${name}: ${what}`));
       }
     }

@@ -7,7 +7,10 @@ import type { Place } from './place.ts';
 import { begin, judge, runIn, type Story, stories, storyOf } from './run-mode.ts';
 
 /** One answer to one call goes wrong in one way. */
-export async function tryMode({ name, answer, outcomes, isSlow }: Mode, call: CallName): Promise<string[]> {
+export async function tryMode(
+  { name, answer, outcomes, says, isSlow }: Mode,
+  call: CallName,
+): Promise<string[]> {
   const argv = stories[storyOf[call]];
   await using box = await begin(storyOf[call]);
   await using service = await serveFaulty(box.url, calls[call], answer);
@@ -17,7 +20,9 @@ export async function tryMode({ name, answer, outcomes, isSlow }: Mode, call: Ca
   // Its own request may be made again.
   const logins = call === 'authorize' ? Math.min(1, asked) : asked;
   const wrong = judge(argv, { ...ended, logins }, outcomes[call], isSlow);
-  return wrong.map((what) => `${name}, at ${calls[call]} of ${storyOf[call]}: ${what}`);
+  const { code, stderr = '' } = ended.result ?? {};
+  const untold = code === 6 && says?.test(stderr) === false ? [`it says ${stderr}`] : [];
+  return [...wrong, ...untold].map((what) => `${name}, at ${calls[call]} of ${storyOf[call]}: ${what}`);
 }
 
 /** One of the services is in such a place. */

@@ -48,6 +48,9 @@ const silences = [
 
 const frames = [
   quick('a body shorter than it says', ({ socket, good }) => socket.end(reply('200 OK', long, good))),
+  quick('a body longer than it says', ({ socket, good }) =>
+    socket.write(reply('200 OK', { 'Content-Length': String(good.length - 1) }, good)),
+  ),
   quick('a chunk that is no number', ({ socket }) =>
     socket.write(reply('200 OK', chunked, 'xyz\r\n{}\r\n0\r\n\r\n')),
   ),

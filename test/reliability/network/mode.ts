@@ -21,6 +21,8 @@ export interface Mode {
   readonly name: string;
   readonly answer: BadAnswer;
   readonly outcomes: Outcomes;
+  /** What a person is told where the command ends with exit 6. */
+  readonly says?: RegExp;
   /** Whether only the deadline ends it. */
   readonly isSlow?: boolean;
 }

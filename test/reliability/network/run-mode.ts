@@ -75,8 +75,8 @@ export interface Ending extends Timed<Result> {
 }
 
 const quickMilliseconds = 10_000;
-/** A call has 15 s, a command 20 s. */
-const slowMilliseconds = 21_000;
+/** A call has 15 s. */
+const slowMilliseconds = 16_000;
 
 /** What is wrong with the way in which a command has ended. */
 export function judge(
