@@ -261,6 +261,8 @@ describe('what would break out of its line, or means something else, is refused'
     ['--sso-start-url', 'x.awsapps.com', /it is no start URL/],
     ['--sso-region', 'eu-west-1b', /an availability zone of eu-west-1/],
     ['--sso-region', 'eu-wst-1', /--sso-region is "eu-wst-1": .*did you mean eu-west-1\?/],
+    ['--sso-region', 'evil.example/#', /--sso-region is "evil\.example\/#": it is no region/],
+    ['--sso-region', 'eu-west-1\n', /--sso-region is "eu-west-1\\n": it is no region/],
     ['--region', 'eu-wst-1', /--region is "eu-wst-1": .*did you mean eu-west-1\?/],
     ['--region', 'Ireland', /--region is "Ireland": it is no region/],
     ['--account-id', '42', /--account-id is "42": an account id has 12 digits/],

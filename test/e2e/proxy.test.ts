@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { untrustedPlaces } from '../reliability/network/untrusted-places.ts';
 import { type AwsByProxy, proxyPassword, serveAwsByProxy } from '../support/aws-by-proxy.ts';
 import type { Result } from '../support/binary.ts';
 import { changeJson } from '../support/cache-files.ts';
@@ -242,6 +243,21 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
       expect(aws.requests).toHaveLength(asked);
     });
 
+    test.for(untrustedPlaces.map((place) => [place.name, place] as const))(
+      'by that variable too: %s',
+      async ([, { open, says }]) => {
+        await using place = await open();
+        const env = { ...place.env, AWS_ENDPOINT_URL_SSO: place.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+        const start = performance.now();
+        const { code, stdout, stderr } = await ask(env);
+        expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+        expect(performance.now() - start).toBeLessThan(mostMilliseconds);
+        expect(stderr).toMatch(says);
+        expect(stderr).toMatch(/^.*warning: .*NODE_TLS_REJECT_UNAUTHORIZED.*$/im);
+        expect(place.heard()).toEqual([]);
+      },
+    );
+
     test('an authority that is not in AWS_CA_BUNDLE, which takes the place of all others', async () => {
       const { HTTPS_PROXY = '' } = aws.env;
       const env = { HTTPS_PROXY, AWS_CA_BUNDLE: secure.authority.file };
@@ -304,14 +320,26 @@ describe.skipIf(!isInstalled('openssl'))('behind a proxy', () => {
     '127.0.0.1',
     '-eu-west-1',
     '7',
+    'eu-west-1-',
     'a'.repeat(64),
     'eu west 1',
-  ])('a region %s, which is no part of a host name, is refused before anybody is asked', async (region) => {
+    '',
+    // Goes on in the next line, as a value may.
+    'eu-west-1\n  x',
+  ])('a region %j, which is no part of a host name, is refused before anybody is asked', async (region) => {
+    removeRole();
     box.home.write('.aws/config', sessionConfig.replace('= eu-west-1', `= ${region}`));
     const asked = aws.connected().length;
-    const { code, stdout, stderr } = await run(['login', 'dev'], aws.env);
-    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toMatch(/sso_region/);
+    for (const args of [
+      ['login', 'dev'],
+      ['process', 'dev', '--login', 'always'],
+    ]) {
+      const start = performance.now();
+      const { code, stdout, stderr } = await run(args, aws.env);
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(performance.now() - start).toBeLessThan(mostMilliseconds);
+      expect(stderr).toMatch(/sso_region/);
+    }
     expect(aws.connected()).toHaveLength(asked);
   });
 

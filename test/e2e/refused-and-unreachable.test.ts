@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Result } from '../support/binary.ts';
 import { readJson } from '../support/cache-files.ts';
 import { hours, minutes } from '../support/clock.ts';
 import { corpRole, keysInFile, sessionConfig } from '../support/configs.ts';
 import { sandbox } from '../support/sandbox.ts';
-import { credentialsFrom, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
+import { callsOf, credentialsFrom, cutOff, expectFailure, loggedIn } from '../support/stories.ts';
+
+const mostMilliseconds = 10_000;
 
 describe('a role that is refused', () => {
   const accounts = [
@@ -134,6 +137,61 @@ describe('when the service cannot be reached', () => {
     box.clock.advance(minutes(10));
     expectFailure(await box.awsso('process', 'dev'), 6, /cannot be reached/);
   });
+});
+
+describe.for([500, 502, 503, 504])('a service that answers %i', (status) => {
+  const failed = new RegExp(`Identity Center at \\S+ failed \\[HTTP ${status}\\]`);
+  const asks = (times: number) => Array.from({ length: times }, () => 'GetRoleCredentials');
+
+  /** What `process` says while the role is refused so often, and how often it was asked for; in time. */
+  async function runUnder(times: number, { leftSeconds = 0 } = {}) {
+    await using box = await loggedIn();
+    box.identityCenter.failNext('GetRoleCredentials', { status, body: '' }, times);
+    // Credentials last an hour, and the token does too.
+    box.clock.advance(leftSeconds === 0 ? 0 : hours(1) - leftSeconds * 1000);
+    const cached = readJson(box.home, corpRole);
+    if (leftSeconds === 0) {
+      box.home.remove(corpRole);
+    }
+    const start = performance.now();
+    let result: Result | undefined;
+    const calls = await callsOf(box, async () => {
+      result = await box.awsso('process', 'dev', '--login', 'always');
+    });
+    expect(performance.now() - start).toBeLessThan(mostMilliseconds);
+    return { result: result as Result, cached, calls: calls.filter((call) => call !== 'CreateToken') };
+  }
+
+  test.for([1, 2])('%i times is asked again, and nothing is said of it', async (times) => {
+    const { result, calls } = await runUnder(times);
+    credentialsFrom(result);
+    expect(calls).toEqual(asks(times + 1));
+  });
+
+  test.for([3, Number.POSITIVE_INFINITY])(
+    '%d times is asked three times, and it is exit 6',
+    async (times) => {
+      const { result, calls } = await runUnder(times);
+      expectFailure(result, 6, failed);
+      expect(calls).toEqual(asks(3));
+    },
+  );
+
+  test.for([
+    [600, '10 min'],
+    [1, '1 s'],
+  ] as const)(
+    'for ever is no reason to hold back credentials that have %i s left',
+    async ([leftSeconds, left]) => {
+      const { result, cached, calls } = await runUnder(Number.POSITIVE_INFINITY, { leftSeconds });
+      expect(result).toMatchObject({ code: 0, stderr: expect.stringMatching(failed) });
+      expect(result.stderr).toMatch(
+        new RegExp(`^awsso: .*; the cached credentials serve for another ${left}\\n$`),
+      );
+      expect(cached).toMatchObject({ Credentials: { AccessKeyId: JSON.parse(result.stdout).AccessKeyId } });
+      expect(calls).toEqual(asks(3));
+    },
+  );
 });
 
 function lastLines(text: string): string {

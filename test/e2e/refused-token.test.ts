@@ -46,3 +46,20 @@ test('a refresh token that a sibling has spent is no end of the session: its tok
   expect(calls).toEqual(['CreateToken', 'GetRoleCredentials']);
   expect(box.home.read(corpToken)).toBe(fresh);
 });
+
+test('so it is when the first try failed on the way, and a sibling was faster than the second', async () => {
+  await using box = await loggedIn();
+  box.clock.advance(hours(2));
+  const stale = box.home.read(corpToken);
+  await box.awsso('process', 'dev');
+  const fresh = box.home.read(corpToken);
+  box.home.remove(corpRole);
+  box.home.write(corpToken, stale);
+  box.identityCenter.failNext('CreateToken', 'InternalServerException');
+  box.identityCenter.failNext('CreateToken', 'InvalidGrantException');
+  duringNextCall(box, () => box.home.write(corpToken, fresh));
+
+  const calls = await callsOf(box, async () => credentialsFrom(await box.awsso('process', 'dev')));
+  expect(calls).toEqual(['CreateToken', 'CreateToken', 'GetRoleCredentials']);
+  expect(box.home.read(corpToken)).toBe(fresh);
+});

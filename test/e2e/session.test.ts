@@ -206,6 +206,8 @@ describe('session import refuses', () => {
     ['an access token with a line end', { ...sent(), accessToken: 'a\r\nX: y' }, /accessToken is/],
     ['a date without a zone', { ...sent(), expiresAt: '2099-01-01T00:00:00' }, /expiresAt is/],
     ['a region that is none', { ...sent(), region: 'eu-west-1.evil.example' }, /region is/],
+    ['a region with a line end', { ...sent(), region: 'eu-west-1\n' }, /region is/],
+    ['an empty region', { ...sent(), region: '' }, /region is/],
     ['a start URL that is none', { ...sent(), startUrl: 'javascript:x' }, /startUrl is/],
     ['a name with an escape', { ...sent(), sessionName: '\u001b[31m' }, /sessionName is/],
     ['an empty name', { ...sent(), sessionName: '' }, /sessionName is/],

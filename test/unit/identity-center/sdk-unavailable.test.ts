@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
+import { Secret } from '../../../src/secret.ts';
 import { connectBy, connectTo, failureOf } from '../../support/connect-to.ts';
 import { type Answer, closedPort, listen, serveHttp } from '../../support/local-server.ts';
 import { type Call, calls, connectWithin, json, respond } from './sdk-calls.ts';
@@ -72,6 +73,8 @@ describe('no sensible answer is the error "unavailable" for every call', () => {
     for (const call of Object.values(calls)) {
       await failureOf(call(connectTo(server.url)));
     }
+    await failureOf(connectTo(server.url).listAllAccounts(new Secret('CANARY')));
+    expect(server.requests).toHaveLength(Object.keys(calls).length + 1);
     expect(target.requests).toEqual([]);
   });
 
