@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // What only Node can tell of, or a package of npm.
@@ -11,7 +12,16 @@ const ofExecutable = [...e2e.include, 'test/standalone/**/*.test.ts'];
 const longRunClients = ['test/clients/java.test.ts', 'test/clients/rust.test.ts'];
 
 export default defineConfig({
+  // As in the bundle.
+  resolve: {
+    alias: {
+      debug: resolve('src/network/no-debug.ts'),
+      './parse-proxy-response.js': resolve('src/network/parse-proxy-response.ts'),
+    },
+  },
   test: {
+    // Lest Node load it, to which the above says nothing.
+    server: { deps: { inline: ['https-proxy-agent'] } },
     testTimeout: 20_000,
     // The build settles this for the program itself.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', AWSSO_BIN: '' },

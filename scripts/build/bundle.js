@@ -18,6 +18,8 @@ export async function bundle(input, dir, groups, plugins = []) {
       alias: {
         commander: resolve('node_modules/commander/index.js'),
         '@aws-sdk/credential-provider-node': resolve('src/identity-center/no-credential-chain.ts'),
+        debug: resolve('src/network/no-debug.ts'),
+        './parse-proxy-response.js': resolve('src/network/parse-proxy-response.ts'),
       },
     },
     transform: {

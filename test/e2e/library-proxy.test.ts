@@ -29,6 +29,15 @@ describe.skipIf(!isInstalled('openssl'))('a program behind a proxy that inspects
     expect(aws.connected()).toEqual([`${portal}:443`]);
   });
 
+  test('gets them also where no error has a stack, and DEBUG asks for all that there is to tell', async () => {
+    await using box = await withoutRole();
+    await using aws = await serveAwsByProxy(box.url, [portal]);
+    Object.assign(box.env, noEndpoints, aws.env, { DEBUG: '*' });
+    expect(answerOf(await library.run(box, `${esm} Error.stackTraceLimit = 0; ${printed}`))).toMatchObject({
+      accountId: '111122223333',
+    });
+  });
+
   test('is told what is wrong with the proxy, without its password', async () => {
     await using box = await withoutRole();
     await using aws = await serveAwsByProxy(box.url, []);

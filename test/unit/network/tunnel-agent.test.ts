@@ -1,6 +1,14 @@
+import { createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../support/connect-to.ts';
-import { closedPort, type LocalServer, serveHttp, serveProxy, serveTls } from '../../support/local-server.ts';
+import {
+  closedPort,
+  type LocalServer,
+  listen,
+  serveHttp,
+  serveProxy,
+  serveTls,
+} from '../../support/local-server.ts';
 import { authority, listRoles, roles } from '../identity-center/list-roles.ts';
 
 describe('a proxy', () => {
@@ -111,6 +119,26 @@ describe('a proxy that does not lead there is named, without its password', () =
       'unavailable',
       `Identity Center at localhost:9 through the proxy 127.0.0.1:${proxy.port} cannot be reached: the call failed [HPE_HEADER_OVERFLOW] (AWS_ENDPOINT_URL)`,
     ]);
+  });
+
+  test('it talks without an end, little of which is read', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => {
+      sockets.push(socket);
+      const pour = () => {
+        while (socket.write(`X: ${'CANARY '.repeat(10_000)}\r\n`)) {}
+      };
+      socket.on('error', () => {}).on('drain', pour);
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\n');
+        pour();
+      });
+    });
+    await using proxy = await listen(server, 'http', []);
+    const error = await through(proxy);
+    expect(error.message).toContain('cannot be reached: the call failed [HPE_HEADER_OVERFLOW]');
+    // What the system itself holds of a connection.
+    expect(sockets.map(({ bytesWritten }) => bytesWritten < 20_000_000)).toEqual([true]);
   });
 
   test('nobody listens there', async () => {
