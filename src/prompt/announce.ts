@@ -5,6 +5,7 @@ import type { Announce } from '../resolver/chain-context.ts';
 import { formatDuration } from '../timestamp.ts';
 import type { BrowserChoice } from './browser-choice.ts';
 import { invitation } from './invitation.ts';
+import { whoseLogin } from './whose-login.ts';
 
 /**
  * Shows the page and the code, says how long they hold and for whom they are, and opens the page in a browser when
@@ -21,7 +22,7 @@ export function announce(screen: Output, browser: BrowserChoice, host: Host, who
       `  ${printable(page)}`,
       '',
       `and see that it shows the code ${printable(userCode)}. Approve no other code. It lapses in ${left}.`,
-      `Asked for ${printable(who)}.`,
+      ...whoseLogin(session, who),
       '',
     ];
     await screen.write(lines.join('\n'));

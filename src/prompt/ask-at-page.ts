@@ -7,6 +7,7 @@ import { formatDuration } from '../timestamp.ts';
 import { askPasted } from './ask-pasted.ts';
 import type { BrowserChoice } from './browser-choice.ts';
 import { invitation } from './invitation.ts';
+import { whoseLogin } from './whose-login.ts';
 
 /**
  * Shows the page of a login by authorization code, and opens it in a browser when there is one. Where there is none, a
@@ -14,20 +15,21 @@ import { invitation } from './invitation.ts';
  */
 export function askAtPage(screen: Output, browser: BrowserChoice, host: Host, who: string): AskAtPage {
   return async ({ url, redirectUri, session, lastsMilliseconds, paste }, signal) => {
+    const page = new URL(url).href;
     const terminal = browser.kind === 'none' && isInForeground() ? host.openTerminal() : undefined;
     const lines = [
       `To log in to ${printable(titleOf(session))}, ${invitation(browser)}:`,
       '',
-      `  ${printable(new URL(url).href)}`,
+      `  ${printable(page)}`,
       '',
       ...wayBack(browser, terminal, redirectUri),
       `Approve it only if you started it yourself. It lapses in ${formatDuration(lastsMilliseconds)}.`,
-      `Asked for ${printable(who)}.`,
+      ...whoseLogin(session, who),
       '',
     ];
     await screen.write(lines.join('\n'));
     if (browser.kind !== 'none') {
-      await host.openBrowser(url, browser.kind === 'program' ? browser.program : undefined);
+      await host.openBrowser(page, browser.kind === 'program' ? browser.program : undefined);
     }
     if (terminal !== undefined) {
       await askPasted(paste, terminal, signal);

@@ -15,7 +15,7 @@ describe('a login by authorization code', () => {
       const result = await box.awsso(...login);
       expect(result).toMatchObject({ code: 0, stdout: '' });
       expect(result.stderr).toMatch(
-        /^To log in to corp, approve in your browser:\n\n {2}http:\/\/127\.0\.0\.1:\d+\/authorize\?response_type=code&\S+\n\nApprove it only if you started it yourself\. It lapses in 10 min\.\nAsked for profile dev, by make \(process 4711\)\.\nlogged in to corp, valid for 1 h\n$/,
+        /^To log in to corp, approve in your browser:\n\n {2}http:\/\/127\.0\.0\.1:\d+\/authorize\?response_type=code&\S+\n\nApprove it only if you started it yourself\. It lapses in 10 min\.\nIt opens the access portal https:\/\/d-1234567890\.awsapps\.com\/start in eu-west-1\.\nAsked for profile dev, by make \(process 4711\)\.\nlogged in to corp, valid for 1 h\n$/,
       );
     });
     expect(calls).toEqual(['RegisterClient', 'CreateToken', 'GetRoleCredentials']);
@@ -62,6 +62,16 @@ describe('a login by authorization code', () => {
     }
     const verifiers = box.identityCenter.calls.map(({ input }) => input['codeVerifier']).filter(Boolean);
     expect(new Set(verifiers).size).toBe(2);
+  });
+
+  test('opens the page that it shows, however the endpoint is written', async () => {
+    await using box = await sandbox({ config: sessionConfig, person: 'approves' });
+    box.env['AWS_ENDPOINT_URL_SSO_OIDC'] = box.url.replace('http://127.0.0.1', 'HTTP://127.1');
+    const { code, stderr } = await box.awsso(...login);
+    expect(code).toBe(0);
+    expect(box.opened.map(({ url }) => url)).toEqual([
+      /^ {2}(http:\/\/127\.0\.0\.1:\S+)$/m.exec(stderr)?.[1],
+    ]);
   });
 
   test('shows neither the code nor what proves it, also with --debug', async () => {

@@ -117,7 +117,7 @@ test('a login off a terminal is words alone', async () => {
   const { stderr, stdout } = await run.result;
   expect(stdout).toBe('');
   expect(stderr).toMatch(
-    /^To log in to corp, open this page:\n\n {2}http\S+\n\nand see that it shows the code \S+\. .*\nAsked for .*\nlogged in to corp, valid for .*\n$/,
+    /^To log in to corp, open this page:\n\n {2}http\S+\n\nand see that it shows the code [\w-]+\. Approve no other code\. .*\nIt opens the access portal https:\/\/d-1234567890\.awsapps\.com\/start in eu-west-1\.\nAsked for .*\nlogged in to corp, valid for .*\n$/,
   );
 });
 

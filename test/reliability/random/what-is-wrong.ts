@@ -13,7 +13,7 @@ const expected = new Set([
 
 // What is not a message: the trace, and the page and code of a login that a person is asked for.
 const aside =
-  /^(awsso: debug: .*|To log in to .*| {2}https?:.*|and see that it shows .*|Asked for .*|(already )?logged (in|out).*|written to .*|some SDKs take .*|)$/;
+  /^(awsso: debug: .*|To log in to .*| {2}https?:.*|and see that it shows .*|It opens the access portal .*|Asked for .*|(already )?logged (in|out).*|written to .*|some SDKs take .*|)$/;
 
 /** What a run has done that no input whatever may make it do. */
 export function whatIsWrong(argv: readonly string[], result: Result, milliseconds: number): string[] {
