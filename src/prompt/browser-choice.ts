@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { findProgram } from '../child/find-program.ts';
 import { shellWords } from '../config/dialect/shell-words.ts';
 import type { Host } from '../host/host.ts';
 
@@ -32,10 +33,17 @@ export function chooseBrowser(
 }
 
 /** For the trace. */
-export function whyThisBrowser(browser: BrowserChoice): string {
+export function whyThisBrowser(
+  browser: BrowserChoice,
+  { env, platform }: Pick<Host, 'env' | 'platform'>,
+): string {
   switch (browser.kind) {
-    case 'program':
-      return 'in the browser that BROWSER names';
+    case 'program': {
+      const [name = ''] = browser.program;
+      // Windows looks in other places too, and for other names.
+      const file = platform === 'win32' ? name : findProgram(name, env['PATH']);
+      return `in the browser that BROWSER names: ${file ?? `${name}, which is not there`}`;
+    }
     case 'default':
       return 'in the default browser: nothing tells of a place without one';
     case 'none':

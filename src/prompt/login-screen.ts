@@ -39,7 +39,7 @@ export function askOn(
         return askAtPage(screen, browser, host, who)(page, signal);
       },
     }),
-    reasons: [`by ${flow.flow} (${flow.by})`, whyThisBrowser(browser)],
+    reasons: [`by ${flow.flow} (${flow.by})`, whyThisBrowser(browser, host)],
     tell: (text) => void screen.write(`awsso: ${printable(text)}\n`).catch(() => {}),
   };
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../../child/find-program.ts';
 import type { Profile } from '../../config/aws-config.ts';
 import type { Setting } from '../../config/dialect/aws-ini.ts';
 import { commandWords } from '../../config/roles/command-words.ts';
@@ -11,13 +10,7 @@ export function requireProgram(profile: Profile, command: Setting, { env, platfo
   const title = titleOfProcess(profile, command);
   const [program] = commandWords(command, platform, title);
   // Windows looks in other places too, and for other names.
-  if (platform !== 'win32' && !isThere(program, env['PATH'])) {
+  if (platform !== 'win32' && findProgram(program, env['PATH']) === undefined) {
     throw noSuchProgram(title, program, command);
   }
-}
-
-function isThere(program: string, path: string | undefined): boolean {
-  return program.includes('/') || path === undefined
-    ? existsSync(program)
-    : path.split(delimiter).some((folder) => existsSync(join(folder, program)));
 }

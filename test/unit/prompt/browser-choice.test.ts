@@ -17,6 +17,11 @@ test.for<Row>([
     program('/opt/my browser', '-p', 'work profile', '%s'),
   ],
   ['an empty BROWSER', { BROWSER: '' }, { kind: 'default' }],
+  [
+    'a BROWSER that would be a script to a shell',
+    { BROWSER: 'sh -c id;$(id)|id' },
+    program('sh', '-c', 'id;$(id)|id'),
+  ],
   ['a blank BROWSER', { BROWSER: ' ' }, { kind: 'default' }],
   ['a BROWSER with an open quote', { BROWSER: '"firefox' }, { kind: 'default' }],
   ['BROWSER over SSH', { BROWSER: 'firefox', SSH_CONNECTION: '1 2 3 4' }, program('firefox')],
@@ -67,10 +72,13 @@ function noFiles(): boolean {
 }
 
 test.for([
-  [program('firefox'), 'in the browser that BROWSER names'],
+  [program('sh', '-c', 'id'), 'in the browser that BROWSER names: /bin/sh'],
+  [program('/bin/sh'), 'in the browser that BROWSER names: /bin/sh'],
+  [program('gone'), 'in the browser that BROWSER names: gone, which is not there'],
   [{ kind: 'default' }, 'in the default browser: nothing tells of a place without one'],
   [{ kind: 'none', reason: undefined }, 'in no browser (--no-browser)'],
   [none('this is WSL', 'WSL_INTEROP'), 'in no browser: this is WSL (WSL_INTEROP)'],
 ] as const)('the trace says why it is %o', ([choice, words]) => {
-  expect(whyThisBrowser(choice)).toBe(words);
+  const host = { env: { PATH: '/nowhere:/bin' }, platform: 'linux' } as const;
+  expect(whyThisBrowser(choice, host)).toBe(words);
 });
