@@ -13,6 +13,9 @@ const awsDomains = [
   ...['csp.hci.ic.gov', 'aws.hci.ic.gov'],
 ];
 
+/** Of a host (RFC 1035, section 2.3.4). */
+const longestName = 253;
+
 /**
  * Throws `NonsenseAnswer` when a page to approve a login at is at a host of somebody else: whoever answers in the place of
  * Identity Center could send a person there.
@@ -26,7 +29,8 @@ export function requireOwnPage(page: string, own: readonly string[]): void {
     return;
   }
   if (!own.map(hostOf).includes(host) && !awsDomains.some((domain) => host.endsWith(`.${domain}`))) {
-    throw new NonsenseAnswer(`its approval page is at ${host}, which is neither AWS's nor configured`);
+    const at = host.length > longestName ? 'a host with a name that is too long' : host;
+    throw new NonsenseAnswer(`its approval page is at ${at}, which is neither AWS's nor configured`);
   }
 }
 

@@ -6,6 +6,7 @@ import { start } from '../support/binary.ts';
 import { corpRole, sessionConfig } from '../support/configs.ts';
 import { temporaryHome } from '../support/home.ts';
 import { sandbox } from '../support/sandbox.ts';
+import { expectFailure } from '../support/stories.ts';
 
 describe('an Identity Center that means harm', () => {
   test.for([
@@ -50,22 +51,56 @@ describe('an Identity Center that means harm', () => {
   });
 });
 
-test.for(['verificationUri', 'verificationUriComplete'])(
-  'an approval page of somebody else is neither shown nor opened: %s',
-  async (field) => {
-    await using box = await sandbox({ config: sessionConfig, terminal: true });
-    box.identityCenter.failNext('StartDeviceAuthorization', {
-      change: { [field]: 'https://device.sso.eu-west-1.amazonaws.com.evil.example/?user_code=ABCD-EFGH' },
-    });
-    const { code, stdout, stderr } = await box.awsso('login', 'dev');
-    expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
-    expect(stderr).toContain(
-      "answered nonsense: its approval page is at device.sso.eu-west-1.amazonaws.com.evil.example, which is neither AWS's nor configured",
-    );
-    expect(box.screen()).toBe('');
-    expect(box.identityCenter.count('CreateToken')).toBe(0);
-  },
-);
+describe('an approval page of somebody else is neither shown nor opened', () => {
+  const ofNobody = (host: string) =>
+    new RegExp(`answered nonsense: its approval page is at ${host}, which is neither AWS's nor configured`);
+  const noPage = /answered (nonsense|with an approval page that is not https)/;
+  const evil = 'https://evil.example';
+  const rows: readonly (readonly [name: string, page: string, words: RegExp])[] = [
+    [
+      'a host that begins as AWS’s',
+      'https://device.sso.eu-west-1.amazonaws.com.evil.example/?user_code=ABCD-EFGH',
+      ofNobody('device\\.sso\\.eu-west-1\\.amazonaws\\.com\\.evil\\.example'),
+    ],
+    [
+      'a user that is called as AWS’s',
+      'https://device.sso.amazonaws.com:443@evil.example/',
+      ofNobody('evil\\.example'),
+    ],
+    ['a command of sh', `${evil}/$(calc)`, ofNobody('evil\\.example')],
+    ['a quote and a command', `${evil}/";calc`, ofNobody('evil\\.example')],
+    ['a command of cmd', `${evil}/&calc`, ofNobody('evil\\.example')],
+    ['a line end', 'https://\nevil.example/', ofNobody('evil\\.example')],
+    ['a path of 100 KB', `${evil}/${'x'.repeat(100_000)}`, ofNobody('evil\\.example')],
+    [
+      'a host of 100 KB',
+      `https://${'evil.'.repeat(20_000)}example/`,
+      ofNobody('a host with a name that is too long'),
+    ],
+    ['a flag', '--help', noPage],
+    ['a file', 'file:///etc/passwd', noPage],
+    ['a script', 'javascript:alert(1)', noPage],
+    ['a share', '\\\\host\\share', noPage],
+    ['a program of Windows', 'ms-msdt:/id PCWDiagnostic', noPage],
+    ['http', 'http://device.sso.eu-west-1.amazonaws.com/', noPage],
+  ];
+  const fields = ['verificationUri', 'verificationUriComplete'];
+  test.for(fields.flatMap((field) => rows.map((row) => [field, ...row] as const)))(
+    '%s is %s',
+    async ([field, , page, words]) => {
+      await using box = await sandbox({ config: sessionConfig, terminal: true });
+      box.identityCenter.failNext('StartDeviceAuthorization', { change: { [field]: page } }, 3);
+      const start = performance.now();
+      const result = await box.awsso('login', 'dev');
+      expect(performance.now() - start).toBeLessThan(5_000);
+      expectFailure(result, 6, words);
+      expect(result.stderr.length).toBeLessThan(1_000);
+      expect(box.screen()).toBe('');
+      expect(box.opened).toEqual([]);
+      expect(box.identityCenter.count('CreateToken')).toBe(0);
+    },
+  );
+});
 
 test('a host name that is a command stays a word in the hint', async () => {
   const config = `${sessionConfig}endpoint_url = https://x;pwd;.invalid\n`;
