@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { program } from '../support/binary.ts';
+import { connectionTo, otherAddresses } from '../support/listeners.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type Served, served } from '../support/served.ts';
 import { shipped } from './shipped.ts';
@@ -174,15 +174,8 @@ test.for([2, 10_000])('of %i requests in one connection the first alone is answe
 });
 
 describe('it listens on this machine alone', () => {
-  const others = Object.values(networkInterfaces())
-    .flat()
-    .flatMap((one) => (one === undefined || one.internal || one.scopeid ? [] : [one.address]));
-  test.for([...others, '::1', '127.0.0.2'])('not at %s', async (address) => {
-    const outcome = await new Promise((resolve) => {
-      const socket = connect(server.port, address, () => resolve('connected'));
-      socket.on('error', () => resolve('refused'));
-    });
-    expect(outcome).toBe('refused');
+  test.for(otherAddresses)('not at %s', async (address) => {
+    expect(await connectionTo(address, server.port)).toBe('refused');
   });
 });
 

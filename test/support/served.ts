@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { program, type Run, startProgram } from './binary.ts';
 import type { Sandbox } from './sandbox.ts';
+import { sendBytes } from './send-bytes.ts';
 
 /** The endpoint that a command under `exec --server` was given, while that command runs. */
 export interface Served extends AsyncDisposable {
@@ -44,7 +44,7 @@ export async function served(
     run,
     command: Number(command),
     get: () => askServer(url, authorization),
-    send: (...pieces) => sendTo(port, pieces),
+    send: (...pieces) => sendBytes(port, ...pieces),
     [Symbol.asyncDispose]: async () => {
       run.child.kill('SIGTERM');
       await run.result;
@@ -61,19 +61,5 @@ function firstLine({ child, result }: Run): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.once('data', (text: string) => resolve(text.trim()));
     result.then(({ stderr }) => reject(new Error(`it has ended: ${stderr}`)));
-  });
-}
-
-/** Each piece a moment after the one before. */
-function sendTo(port: number, pieces: readonly string[]): Promise<string> {
-  return new Promise((resolve) => {
-    let said = '';
-    const socket = connect(port, '127.0.0.1');
-    socket.setEncoding('utf8').on('data', (text: string) => (said += text));
-    socket.on('error', () => {});
-    socket.on('close', () => resolve(said));
-    for (const [index, piece] of pieces.entries()) {
-      setTimeout(() => socket.writable && socket.write(piece), index * 50);
-    }
   });
 }

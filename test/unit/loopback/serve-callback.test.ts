@@ -115,6 +115,11 @@ describe('what is no callback of this login', () => {
     ['no state', 400, (own) => `GET /oauth/callback?code=x HTTP/1.1\r\n${own}`],
     ['an error without a state', 400, (own) => `GET /oauth/callback?error=access_denied HTTP/1.1\r\n${own}`],
     ['two codes', 400, (own) => `GET ${good}&code=x HTTP/1.1\r\n${own}`],
+    [
+      'a page of another site',
+      400,
+      (own) => `GET /oauth/callback?code=x HTTP/1.1\r\n${own}Origin: https://evil.example\r\n`,
+    ],
     ['no query', 400, (own) => `GET /oauth/callback HTTP/1.1\r\n${own}`],
     ['the root', 404, (own) => `GET / HTTP/1.1\r\n${own}`],
     ['an icon', 404, (own) => `GET /favicon.ico HTTP/1.1\r\n${own}`],
@@ -125,6 +130,12 @@ describe('what is no callback of this login', () => {
     ['the last page, too early', 404, (own) => `GET /oauth/done HTTP/1.1\r\n${own}`],
     ['a HEAD', 405, (own) => `HEAD ${good} HTTP/1.1\r\n${own}`],
     ['a POST', 405, (own) => `POST ${good} HTTP/1.1\r\n${own}Content-Length: 3\r\n`],
+    [
+      'a page that asks whether it may',
+      405,
+      (own) =>
+        `OPTIONS ${good} HTTP/1.1\r\n${own}Origin: https://evil.example\r\nAccess-Control-Request-Method: GET\r\n`,
+    ],
     ['an OPTIONS', 405, (own) => `OPTIONS ${good} HTTP/1.1\r\n${own}`],
     ['a host that was bound anew', 403, () => `GET ${good} HTTP/1.1\r\nHost: evil.example:${port}\r\n`],
     ['another name of this host', 403, () => `GET ${good} HTTP/1.1\r\nHost: localhost:${port}\r\n`],
@@ -141,8 +152,10 @@ describe('what is no callback of this login', () => {
   test.for(rows)('%s is answered with %i, and the login waits on', async ([, status, request]) => {
     const answer = await send(`${request(`Host: 127.0.0.1:${port}\r\n`)}\r\n`);
     expect(statusOf(answer)).toBe(status);
-    expect(answer).not.toMatch(/CANARY|evil|guess|access_denied/);
+    expect(answer).not.toMatch(/CANARY|evil|guess|access_denied|Access-Control|<script/i);
     expect(answer).toMatch(/^Cache-Control: no-store\r$/m);
+    expect(answer).toMatch(/^Content-Security-Policy: default-src 'none'/m);
+    expect(answer).toMatch(/^Referrer-Policy: no-referrer\r$/m);
 
     expect(statusOf(await get(good))).toBe(303);
     expect(await arrivedCode()).toBe('CANARYcode');
