@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changeJson, readJson } from '../support/cache-files.ts';
 import { hours } from '../support/clock.ts';
 import { corpRegistration, corpToken, legacyConfig, sessionConfig } from '../support/configs.ts';
 import { decideAt } from '../support/decide-at.ts';
+import { until } from '../support/lapsed.ts';
+import { redirectOf } from '../support/page-shown.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { callsOf, credentialsFrom, expectFailure } from '../support/stories.ts';
 
@@ -94,6 +96,24 @@ describe('a login by authorization code', () => {
       /\nawsso: the login to corp was declined in the browser\nhint: awsso login --sso-session corp\n$/,
     );
     expect(Object.keys(box.home.files())).not.toContain(corpToken);
+    expect(box.identityCenter.count('CreateToken')).toBe(0);
+  });
+
+  test('that nobody approves in ten minutes is exit 7, nobody listens any more, and its client is forgotten', async () => {
+    await using box = await sandbox({ config: sessionConfig, person: 'only looks' });
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const running = box.awsso(...login);
+    await until(() => box.opened.length === 1);
+    expect(Object.keys(box.home.files())).toContain(corpRegistration);
+    // The ten minutes are over.
+    timers.mock.calls.find(([, milliseconds]) => milliseconds === 600_000)?.[0]();
+    const result = await running;
+    expect(result).toMatchObject({ code: 7, stdout: '' });
+    expect(result.stderr).toMatch(
+      /\nawsso: the login to corp was not approved in time\nhint: awsso login --sso-session corp\n$/,
+    );
+    await expect(fetch(redirectOf(box.opened[0]?.url ?? ''))).rejects.toThrow();
+    expect(Object.keys(box.home.files())).not.toContain(corpRegistration);
     expect(box.identityCenter.count('CreateToken')).toBe(0);
   });
 
