@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deployArn } from '../support/role-configs.ts';
 import { sandbox } from '../support/sandbox.ts';
@@ -41,5 +42,10 @@ describe('a profile that stands on many roles', () => {
       );
     }
     expect(box.identityCenter.calls).toEqual([]);
+  });
+
+  test.for(['README.md', 'docs/commands.md'])('reads in %s how many they may be', (file) => {
+    const document = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(document).toMatch(/^A profile may assume a further role, .*, 500 deep at most:$/m);
   });
 });
