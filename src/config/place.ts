@@ -29,12 +29,18 @@ export function editorAt({ file, line }: Place): string {
  * @param label sets the name apart from that of another command for the same line
  */
 export function sedAt({ file, line }: Place, script: string, label = ''): string {
+  const { path, suffix } = freeBackup(file, `${line}${label}`);
+  return `sed -i${suffix} ${quoteForShell(script)} ${quoteForShell(path)}`;
+}
+
+/** The path to edit, not that of a link, and what makes a name of it that no file has, such as `.34.bak` or `.34-2.bak`. */
+export function freeBackup(file: string, label: string): { readonly path: string; readonly suffix: string } {
   const path = isLink(file) ? behindLinks(file) : file;
-  let suffix = `${line}${label}`;
-  for (let number = 2; existsSync(`${path}.${suffix}.bak`); number += 1) {
-    suffix = `${line}${label}-${number}`;
+  let suffix = `.${label}.bak`;
+  for (let number = 2; existsSync(`${path}${suffix}`); number += 1) {
+    suffix = `.${label}-${number}.bak`;
   }
-  return `sed -i.${suffix}.bak ${quoteForShell(script)} ${quoteForShell(path)}`;
+  return { path, suffix };
 }
 
 function isLink(file: string): boolean {

@@ -1,6 +1,6 @@
 import { AwssoError } from '../../errors.ts';
 import { onlyWhile } from '../only-while.ts';
-import { editorAt, sedAt } from '../place.ts';
+import { editorAt, freeBackup, sedAt } from '../place.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 
 /** A config file's text and the path that a person knows it by. */
@@ -43,9 +43,9 @@ export function mendLine({ file, text }: ConfigText, line: number, script: strin
     : sedAt({ file, line }, `${line}${onlyWhile(written, script)}`);
 }
 
-/** A command that rewrites the file as UTF-8. */
+/** A command that rewrites the file as UTF-8, once: what is UTF-8 already would be garbled. */
 export function mendEncoding(file: string, encoding: string): string {
-  const backup = quoteForShell(`${file}.bak`);
-  const path = quoteForShell(file);
-  return `cp ${path} ${backup} && iconv -f ${encoding} -t UTF-8 ${backup} > ${path}`;
+  const { path, suffix } = freeBackup(file, encoding.toLowerCase());
+  const [written, backup] = [quoteForShell(path), quoteForShell(`${path}${suffix}`)];
+  return `[ ! -e ${backup} ] && cp ${written} ${backup} && iconv -f ${encoding} -t UTF-8 ${backup} > ${written}`;
 }

@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '../../decode-utf8.ts';
 import type { AwssoError } from '../../errors.ts';
+import { sedAt } from '../place.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { configRefusal, mendEncoding } from './config-refusal.ts';
 
@@ -14,7 +15,7 @@ export function decodeConfig(bytes: Uint8Array, file: string): string {
   }
   if (text.startsWith('\ufeff')) {
     // By its three bytes, in the C locale, because no escape for them works in every sed and every sh.
-    const mend = `LC_ALL=C sed -i.bak '1s/^[^ -~]\\{3\\}//' ${quoteForShell(file)}`;
+    const mend = `LC_ALL=C ${sedAt({ file, line: 1 }, '1s/^[^ -~]\\{3\\}//')}`;
     throw configRefusal(file, 1, 'the file begins with a UTF-8 byte order mark', mend);
   }
   return text;

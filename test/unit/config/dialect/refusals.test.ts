@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -130,6 +138,36 @@ describe('the hint, pasted into sh,', () => {
     ['rewrites Latin-1', Buffer.from('[a]\nb=é\n', 'latin1'), '[a]\nb=é\n'],
   ] as const)('%s', ([, bytes, mended]) => {
     expect(mend(bytes)).toBe(mended);
+  });
+
+  test.for([
+    ['a byte order mark', utf8('\ufeff[a]\nb=é\n')],
+    ['UTF-16', utf16be('\ufeff[a]\nb=é\n')],
+    ['Latin-1', Buffer.from('[a]\nb=é\n', 'latin1')],
+  ] as const)('for %s, leaves each backup that is there, and a link', ([, bytes]) => {
+    const link = join(directory, 'config');
+    symlinkSync('real', link);
+    const backups = () => readdirSync(directory).filter((name) => name.endsWith('.bak'));
+    for (const kept of [1, 2]) {
+      writeFileSync(link, bytes);
+      const { hint = '' } = refusalOf(bytes, link);
+      execFileSync('sh', ['-c', hint], { stdio: 'pipe' });
+      expect(readFileSync(join(directory, 'real'), 'utf8')).toBe('[a]\nb=é\n');
+      expect(backups().map((name) => readFileSync(join(directory, name)))).toEqual(
+        Array.from({ length: kept }, () => Buffer.from(bytes)),
+      );
+    }
+    expect(readlinkSync(link)).toBe('real');
+  });
+
+  test('that rewrites the file, pasted twice, leaves both as they are then', () => {
+    const file = join(directory, 'config');
+    const bytes = Buffer.from('[a]\nb=é\n', 'latin1');
+    writeFileSync(file, bytes);
+    const { hint = '' } = refusalOf(bytes, file);
+    execFileSync('sh', ['-c', `${hint}\n${hint}\ntrue`], { stdio: 'pipe' });
+    expect(readFileSync(file, 'utf8')).toBe('[a]\nb=é\n');
+    expect(readFileSync(`${file}.latin1.bak`)).toEqual(bytes);
   });
 
   test('shows the place where only a person can tell', () => {
