@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { vi } from 'vitest';
 import { seed } from '../../dialect/random-run.ts';
 import type { Result } from '../../support/binary.ts';
+import { temporaryHome } from '../../support/home.ts';
 import type { Sandbox, SandboxOptions } from '../../support/sandbox.ts';
 import type { Proof } from '../goal.ts';
 import { timed } from '../timed.ts';
@@ -17,8 +18,22 @@ interface Lane {
 /** What awsso knows of secrets it knows until its process ends: so many trials are one process. */
 const trialsOfOneProcess = 1_000;
 
-/** Each lane is a home and an Identity Center of its own; they run side by side. */
+/**
+ * Each lane is a home and an Identity Center of its own; they run side by side. A relative path, as a variable may have
+ * it, is one below a throw-away folder.
+ */
 export async function runTrials(count: number, lanes: number, lane: Lane): Promise<Proof> {
+  using folder = temporaryHome();
+  const usualFolder = process.cwd();
+  process.chdir(folder.path);
+  try {
+    return await runLanes(count, lanes, lane);
+  } finally {
+    process.chdir(usualFolder);
+  }
+}
+
+async function runLanes(count: number, lanes: number, lane: Lane): Promise<Proof> {
   const failures: string[] = [];
   let tried = 0;
   for (let laneSeed = seed; tried < count && failures.length === 0; laneSeed += lanes) {
