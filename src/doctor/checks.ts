@@ -11,6 +11,7 @@ import { selfCallingProfiles } from './checks/self-calling-profile.ts';
 import { shadowedProcesses } from './checks/shadowed-process.ts';
 import { unreachableProxies } from './checks/unreachable-proxy.ts';
 import { unreadableConfig } from './checks/unreadable-config.ts';
+import { unusableEndpoints } from './checks/unusable-endpoint.ts';
 import type { Check } from './finding.ts';
 
 /** In the order of the report. What adds lines to the config comes before what names lines of it. */
@@ -27,5 +28,6 @@ export const checks: readonly Check[] = [
   nearDuplicateStartUrls,
   legacyProfiles,
   unreachableProxies,
+  unusableEndpoints,
   portalAnswers,
 ];

@@ -17,6 +17,7 @@ export interface Finding {
     | 'legacy-profile'
     | 'unreachable-proxy'
     | 'unusable-proxy'
+    | 'unusable-endpoint'
     | 'unreachable-portal'
     | 'clock-skew';
   /** The file or folder, or else the variable or host. */

@@ -39,6 +39,44 @@ test('a portal whose name is none is found once, though it has two services', as
   ]);
 });
 
+test('an endpoint that is refused is found once, in whatever profile, and only where it would be asked', async () => {
+  const url = 'endpoint_url = http://localstack:4566\n';
+  const config = `${sessionConfig}${url}[profile deploy]
+role_arn = arn:aws:iam::444455556666:role/Deploy
+source_profile = dev
+region = eu-west-1
+services = lab
+[services lab]
+sts =
+  endpoint_url = ftp
+[profile tests]
+region = eu-west-1
+${url}`;
+  await using box = await sandbox({ config, env: { ...at(''), AWS_ENDPOINT_URL_STS: '' } });
+  makePrivate(box.home);
+  const file = box.home.at('.aws/config');
+  const found = (line: number, problem: string) => ({
+    code: 'unusable-endpoint',
+    where: file,
+    cause: `${file}:${line}: the endpoint URL ${problem}`,
+    cure: `\${EDITOR:-vi} +${line} ${file}`,
+  });
+  expect((await doctor(box)).findings).toEqual([
+    found(11, 'is neither https nor http to this machine, so no token may be sent there'),
+    found(18, 'is not a URL'),
+  ]);
+  Object.assign(box.env, { AWS_ENDPOINT_URL: 'portal' });
+  expect((await doctor(box)).findings).toEqual([
+    {
+      code: 'unusable-endpoint',
+      where: 'AWS_ENDPOINT_URL',
+      cause: 'AWS_ENDPOINT_URL: the endpoint URL is not a URL',
+      cure: 'unset AWS_ENDPOINT_URL',
+    },
+  ]);
+  expect(box.identityCenter.calls).toEqual([]);
+});
+
 test('a portal that does not answer is waited for no longer than 3 s', async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));

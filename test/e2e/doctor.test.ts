@@ -169,6 +169,12 @@ const stories: readonly Story[] = [
     code: 'unusable-proxy',
     where: 'https_proxy',
   },
+  ...(['AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC'] as const).map((variable) => ({
+    title: `an ${variable} to which no token may be sent, before there is any session`,
+    options: { env: { [variable]: 'http://portal.invalid' } },
+    code: 'unusable-endpoint',
+    where: variable,
+  })),
 ];
 
 async function ill({ options, prepare, mode }: Story) {
