@@ -23,7 +23,10 @@ export async function diagnose(host: Host, isToMend: boolean): Promise<Diagnosis
       left.push(...found);
       continue;
     }
-    const refusals = mendable.flatMap(refusalOf);
+    const refusals: Refusal[] = [];
+    for (const finding of mendable) {
+      refusals.push(...(await refusalOf(finding)));
+    }
     examined = examine(host);
     const still = await check(examined);
     mended.push(...mendable.filter((finding) => !still.some((other) => isSame(finding, other))));
@@ -37,9 +40,9 @@ interface Refusal {
   readonly error: AwssoError;
 }
 
-function refusalOf(finding: Finding): Refusal[] {
+async function refusalOf(finding: Finding): Promise<Refusal[]> {
   try {
-    finding.mend?.();
+    await finding.mend?.();
     return [];
   } catch (error) {
     if (error instanceof AwssoError) {

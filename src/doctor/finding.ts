@@ -27,7 +27,7 @@ export interface Finding {
   /** One command for a POSIX shell. */
   readonly cure: string;
   /** What `--fix` does; without it a person has to decide. */
-  readonly mend?: () => void;
+  readonly mend?: () => void | Promise<void>;
 }
 
 /** One look for one kind of thing. It changes nothing: what `--fix` does is the `mend` of a finding. */

@@ -1,5 +1,7 @@
 import { editConfigFile } from '../../config/edit/edit-config-file.ts';
+import { changedMeanwhile } from '../../config/edit/file-to-edit.ts';
 import { unifiedDiff } from '../../config/edit/unified-diff.ts';
+import { whileNobodyEdits } from '../../config/edit/while-nobody-edits.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { AwssoError } from '../../errors.ts';
@@ -8,7 +10,7 @@ import { printable } from '../../printable.ts';
 import { loginPolicy } from '../../resolver/login/login-policy.ts';
 import { Answers } from '../configure/answers.ts';
 import type { ConfigureOptions } from '../configure/configure-options.ts';
-import { overwritten } from '../configure/overwritten.ts';
+import { isSameLoss, overwritten } from '../configure/overwritten.ts';
 import { type Configured, profileChanges } from '../configure/profile-changes.ts';
 import { sessionAnswers } from '../configure/session-answers.ts';
 
@@ -34,8 +36,15 @@ export async function configure(kind = 'sso', options: ConfigureOptions, host: H
     await host.stdout.write(host.stdout.isTerminal ? diff.split('\n').map(printable).join('\n') : diff);
     return;
   }
-  await answers.agreeTo(overwritten({ file, text: edit.before }, changes));
-  editConfigFile(file, changes);
+  const lossIn = (text: string) => overwritten({ file, text }, changes);
+  const agreed = lossIn(edit.before);
+  await answers.agreeTo(agreed);
+  await whileNobodyEdits(host, file, 'configure', () => {
+    if (!isSameLoss(agreed, lossIn(editConfigFile(file, changes, { isDryRun: true }).before))) {
+      throw changedMeanwhile(file);
+    }
+    editConfigFile(file, changes);
+  });
   if (host.stderr.isTerminal) {
     await host.stderr.write(`${printable(`written to ${file}; next: ${next}`)}\n`);
   }

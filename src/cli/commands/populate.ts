@@ -1,4 +1,5 @@
 import { editConfigFile } from '../../config/edit/edit-config-file.ts';
+import { whileNobodyEdits } from '../../config/edit/while-nobody-edits.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { nameTemplate } from '../../config/populate/name-template.ts';
 import { planProfiles } from '../../config/populate/plan-profiles.ts';
@@ -30,7 +31,8 @@ export async function populate(
   requireRegionFlag(options.region);
   const { target, assignments } = await openAssignments(positional, options, 'populate', host);
   // What could not be written is not worth a thousand calls.
-  editConfigFile(loadConfig(host).configFile, [], { isDryRun: true });
+  const { configFile } = loadConfig(host);
+  editConfigFile(configFile, [], { isDryRun: true });
 
   const isAccount = matcherOf(options.accounts);
   const isRole = matcherOf(options.roles);
@@ -42,23 +44,34 @@ export async function populate(
   const byId = new Map(listed.accounts.map((account) => [account.accountId, account]));
   const refused = new Set(listed.refused.map(({ account }) => account.accountId));
   // It took a while: the files may be others now.
-  const config = loadConfig(host);
-  const plan = planProfiles(config, {
-    session: target.session,
-    assignments: listed.roles.map((role) => ({
-      ...role,
-      accountName: byId.get(role.accountId)?.accountName,
-    })),
-    isKnown: (accountId) => {
-      const account = byId.get(accountId);
-      return account === undefined || (isAccount(accountId, account.accountName) && !refused.has(accountId));
-    },
-    isMeant: ({ roleName }) => isRole(roleName),
-    nameOf,
-    region: options.region,
-    isPruning: options.prune === true,
-  });
-  const edit = editConfigFile(config.configFile, plan.changes, { isDryRun: options.dryRun });
+  const write = () => {
+    const config = loadConfig(host);
+    const plan = planProfiles(config, {
+      session: target.session,
+      assignments: listed.roles.map((role) => ({
+        ...role,
+        accountName: byId.get(role.accountId)?.accountName,
+      })),
+      isKnown: (accountId) => {
+        const account = byId.get(accountId);
+        return (
+          account === undefined || (isAccount(accountId, account.accountName) && !refused.has(accountId))
+        );
+      },
+      isMeant: ({ roleName }) => isRole(roleName),
+      nameOf,
+      region: options.region,
+      isPruning: options.prune === true,
+    });
+    return {
+      config,
+      plan,
+      edit: editConfigFile(config.configFile, plan.changes, { isDryRun: options.dryRun }),
+    };
+  };
+  const { config, plan, edit } = options.dryRun
+    ? write()
+    : await whileNobodyEdits(host, configFile, 'populate', write);
   await tellRefused(listed.refused, host);
   await tellUnmatchedFilters(options, listed, host);
   await tellUnwritable(plan.unwritable, host);

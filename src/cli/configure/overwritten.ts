@@ -23,6 +23,12 @@ export function overwritten(
   });
 }
 
+/** Whether the same is lost, wherever in the file it stands. */
+export function isSameLoss(one: readonly string[], other: readonly string[]): boolean {
+  const settingsIn = (lines: readonly string[]) => lines.filter((line) => line.startsWith(' ')).join('\n');
+  return settingsIn(one) === settingsIn(other);
+}
+
 function textOfAny({ value }: Setting): string {
   return typeof value === 'string' ? value : [...value].map(([key, text]) => `${key} = ${text}`).join(', ');
 }

@@ -1,8 +1,7 @@
 import type { Section } from '../../config/dialect/aws-ini.ts';
-import { editConfigFile } from '../../config/edit/edit-config-file.ts';
-import { loadConfig } from '../../config/load-config.ts';
 import { quoteForShell } from '../../config/quote-for-shell.ts';
 import { textOf } from '../../config/required-form.ts';
+import { editCredentialsFile } from '../../config/synced/edit-credentials-file.ts';
 import { ownSections, sourceOf, withoutOwn } from '../../config/synced/own-sections.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -36,12 +35,12 @@ export function expiredKeys({ config, host }: Examined): Finding[] {
 }
 
 /** Somebody may have written them anew since. */
-function remove(name: string, host: Host): void {
-  const config = loadConfig(host);
-  const section = ownSections(config).get(name);
-  if (section !== undefined && expiredSince(section, host) !== undefined) {
-    editConfigFile(config.credentialsFile, [withoutOwn(section)], { isPrivate: true, isWithoutBackup: true });
-  }
+function remove(name: string, host: Host): Promise<void> {
+  return editCredentialsFile(host, 'doctor', (now) => {
+    const section = ownSections(now).get(name);
+    const isExpired = section !== undefined && expiredSince(section, host) !== undefined;
+    return { changes: isExpired ? [withoutOwn(section)] : [] };
+  });
 }
 
 /** In milliseconds; undefined while they last. */
