@@ -7,6 +7,7 @@ import { looseModes } from './checks/loose-mode.ts';
 import { missingScopes } from './checks/missing-scopes.ts';
 import { nearDuplicateStartUrls } from './checks/near-duplicate-start-url.ts';
 import { portalAnswers } from './checks/portal-answers.ts';
+import { refusedTokens } from './checks/refused-token.ts';
 import { selfCallingProfiles } from './checks/self-calling-profile.ts';
 import { shadowedProcesses } from './checks/shadowed-process.ts';
 import { unreachableProxies } from './checks/unreachable-proxy.ts';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   looseModes,
   corruptCaches,
   deadRegistrations,
+  refusedTokens,
   expiredKeys,
   missingScopes,
   unreadableConfig,

@@ -8,6 +8,7 @@ export interface Finding {
     | 'corrupt-cache'
     | 'unreadable-cache'
     | 'dead-registration'
+    | 'refused-token'
     | 'expired-keys'
     | 'missing-scopes'
     | 'broken-profile'

@@ -1,3 +1,4 @@
+import { forgetRefusedToken } from '../cache/refused-token.ts';
 import { roleEntries, roleEntry } from '../cache/role-credentials-store.ts';
 import { forgetNote, noteRole } from '../cache/role-notes.ts';
 import { roleStateFile } from '../cache/state-files.ts';
@@ -95,6 +96,7 @@ async function exchange(role: SsoRole, context: ChainContext): Promise<Outcome<R
   while ('found' in token) {
     const answer = await getRoleCredentials(role, token.found, context);
     if (!isUnauthorized(answer)) {
+      forgetRefusedToken(context.host.home, role.session);
       return keepOrDeny(role, token.found, answer, wasThere, context);
     }
     token = await replace(token.found);

@@ -1,7 +1,7 @@
 import { loadConfig } from '../../config/load-config.ts';
 import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
-import { viewToken } from '../../resolver/token/token-cache.ts';
+import { viewUnasked } from '../../resolver/token/token-cache.ts';
 import {
   headline,
   namedSessions,
@@ -21,7 +21,7 @@ export async function shortStatus(
   const named = namedSessions(config, profile, options, host.env);
   const sessions = named ?? (await readableSessions(config, host)).map(({ session }) => session);
   const now = host.now();
-  const shown = sessions.map((session) => tokenStatus(session, viewToken(host.home, session, now)));
+  const shown = sessions.map((session) => tokenStatus(session, viewUnasked(host.home, session, now)));
   await host.stdout.write(shown.map((one) => `${printable(headline(one, now))}\n`).join(''));
   return named === undefined ? 0 : statusCode(shown);
 }

@@ -5,7 +5,7 @@ import type { SsoSession } from '../../config/sso-session.ts';
 import type { Host } from '../../host/host.ts';
 import { printable, printableJson } from '../../printable.ts';
 import { viewRoleCache } from '../../resolver/role-cache.ts';
-import { viewToken } from '../../resolver/token/token-cache.ts';
+import { viewUnasked } from '../../resolver/token/token-cache.ts';
 import { formatTimestamp } from '../../timestamp.ts';
 import {
   headline,
@@ -60,7 +60,7 @@ function usesOf(sessions: readonly SsoSession[], config: LoadedConfig): SessionU
 }
 
 function statusOf({ session, profiles }: SessionUse, host: Host): SessionStatus {
-  const view = viewToken(host.home, session, host.now());
+  const view = viewUnasked(host.home, session, host.now());
   const { name, ...token } = tokenStatus(session, view);
   const registration = readRegistration(host.home, session);
   const registrationExpires =
@@ -100,7 +100,10 @@ function shown(sessions: readonly SessionStatus[], { json }: StatusOptions, now:
 }
 
 function paragraph(session: SessionStatus, now: Date): string[] {
-  const refresh = session.refreshable ? 'can be refreshed silently' : 'cannot be refreshed';
+  const hasEnded = session.tokenExpires === undefined || new Date(session.tokenExpires) <= now;
+  const isRefused = session.state === 'login-required' && !hasEnded;
+  const cannot = isRefused ? 'but Identity Center refuses it' : 'cannot be refreshed';
+  const refresh = session.refreshable ? 'can be refreshed silently' : cannot;
   return [
     headline(session, now),
     `  start URL     ${session.startUrl} (${session.region})`,

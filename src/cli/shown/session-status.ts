@@ -6,7 +6,7 @@ import { type SsoSession, titleOf } from '../../config/sso-session.ts';
 import { exitCodes } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
-import type { TokenView } from '../../resolver/token/token-cache.ts';
+import type { viewUnasked } from '../../resolver/token/token-cache.ts';
 import { formatDuration, formatTimestamp } from '../../timestamp.ts';
 import type { CommonOptions, ProfileOptions } from '../declarations/options.ts';
 
@@ -45,14 +45,23 @@ export async function readableSessions(config: LoadedConfig, host: Host): Promis
   return uses;
 }
 
-/** Of what is cached alone: whether the service takes the token is not asked. */
-export function tokenStatus(session: SsoSession, { token, freshness, refresh }: TokenView): TokenStatus {
-  const isValid = freshness === 'fresh' || freshness === 'due';
+type UnaskedView = ReturnType<typeof viewUnasked>;
+
+/** Of what is cached alone: whether the service takes the token is not asked, but it may have refused it before. */
+export function tokenStatus(session: SsoSession, view: UnaskedView): TokenStatus {
   return {
     name: titleOf(session),
-    state: isValid ? 'valid' : refresh === undefined ? 'login-required' : 'refreshable',
-    ...(token && { tokenExpires: formatTimestamp(token.expiresAt) }),
+    state: stateOf(view),
+    ...(view.token && { tokenExpires: formatTimestamp(view.token.expiresAt) }),
   };
+}
+
+function stateOf({ freshness, refresh, isRefused }: UnaskedView): TokenStatus['state'] {
+  if (isRefused) {
+    return 'login-required';
+  }
+  const isValid = freshness === 'fresh' || freshness === 'due';
+  return isValid ? 'valid' : refresh === undefined ? 'login-required' : 'refreshable';
 }
 
 /** `corp valid 5 h`: short enough for a prompt. */

@@ -1,3 +1,4 @@
+import { noteRefusedToken } from '../../cache/refused-token.ts';
 import { sessionStateFile } from '../../cache/state-files.ts';
 import { markOf, type SsoToken } from '../../cache/stored-token.ts';
 import { forgetAside, tokenFiles } from '../../cache/token-store.ts';
@@ -37,6 +38,9 @@ export async function accessToken(session: SsoSession, context: ChainContext): P
     return renewed;
   }
   if (freshness === 'expired') {
+    if (refresh !== undefined && renewed.failure === undefined) {
+      noteRefusedToken(host.home, session, token);
+    }
     return { judged: markOf(token), ...renewed };
   }
   trace('sso-token', `used to its end, since there is no newer one: ${renewed.skipped}`);

@@ -1,3 +1,4 @@
+import { forgetRefusedToken } from '../../cache/refused-token.ts';
 import type { SsoToken } from '../../cache/stored-token.ts';
 import { requireSessionForm } from '../../config/required-form.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
@@ -53,6 +54,7 @@ export function portalOf(wanted: WantedSession, context: ChainContext): AskPorta
       const token = await used;
       const answer = await call(token);
       if (!('refused' in answer) || answer.refused !== 'unauthorized') {
+        forgetRefusedToken(context.host.home, session);
         return answer;
       }
       // Whoever sees it first replaces it, the others wait for what comes of that.

@@ -1,4 +1,5 @@
 import type { CacheEntry } from '../../cache/cache-entry.ts';
+import { isRefusedToken } from '../../cache/refused-token.ts';
 import type { SsoToken } from '../../cache/stored-token.ts';
 import { readToken } from '../../cache/token-store.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
@@ -40,6 +41,17 @@ export function viewToken(home: string, session: SsoSession, now: Date): TokenVi
     refresh,
     reason: describeExpiry(token.expiresAt, now) + note,
   };
+}
+
+/** The same for who is not going to ask: a token that was refused is worth nothing, nor is what would refresh it. */
+export function viewUnasked(
+  home: string,
+  session: SsoSession,
+  now: Date,
+): TokenView & { readonly isRefused: boolean } {
+  const view = viewToken(home, session, now);
+  const isRefused = view.token !== undefined && isRefusedToken(home, session, view.token);
+  return { ...view, isRefused, refresh: isRefused ? undefined : view.refresh };
 }
 
 /** Whether the session has a token that answers without a person: one that has not ended, or can be refreshed. */

@@ -1,3 +1,4 @@
+import { noteRefusedToken } from '../../cache/refused-token.ts';
 import { markOf, type SsoToken } from '../../cache/stored-token.ts';
 import { forgetAside } from '../../cache/token-store.ts';
 import type { SsoSession } from '../../config/sso-session.ts';
@@ -15,7 +16,7 @@ export function tokenReplacer(
   context: ChainContext,
 ): (refused: SsoToken) => Promise<Outcome<SsoToken>> {
   let [isAdopted, isRefreshed] = [false, false];
-  return async (refused) => {
+  const successorOf = async (refused: SsoToken): Promise<Outcome<SsoToken>> => {
     const judged = markOf(refused);
     if (isRefreshed) {
       return {
@@ -29,5 +30,12 @@ export function tokenReplacer(
     forgetAside(context.host.home, session, judged);
     [isAdopted, isRefreshed] = [newer !== undefined, newer === undefined];
     return newer === undefined ? replaceRefusedToken(session, refused, context) : { found: newer };
+  };
+  return async (refused) => {
+    const successor = await successorOf(refused);
+    if (!('found' in successor) && successor.failure === undefined) {
+      noteRefusedToken(context.host.home, session, refused);
+    }
+    return successor;
   };
 }
