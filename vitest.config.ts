@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -23,6 +24,8 @@ export default defineConfig({
     // Lest Node load it, to which the above says nothing.
     server: { deps: { inline: ['https-proxy-agent'] } },
     testTimeout: 20_000,
+    // Vitest leaves one core for itself, though most of a story is waiting: of two cores one would be idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     // The build settles this for the program itself.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', AWSSO_BIN: '' },
     setupFiles: ['./test/support/secret-equality.ts'],
