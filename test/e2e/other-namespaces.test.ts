@@ -25,7 +25,7 @@ function killAll({ pid }: ChildProcess): void {
 }
 
 describe.skipIf(!canUnshare)('a process in another PID namespace (unshare)', { timeout: 60_000 }, () => {
-  test.for([
+  test.concurrent.for([
     ['with its own /proc', ['--mount-proc']],
     ['with the /proc of another', []],
   ] as const)('%s is waited for while it lives, and not much longer', async ([, options]) => {
