@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { timed } from '../reliability/timed.ts';
 import { program } from '../support/binary.ts';
 import { connectionTo, otherAddresses } from '../support/listeners.ts';
 import type { Sandbox } from '../support/sandbox.ts';
@@ -134,12 +135,11 @@ test.for<[string, number, () => Parameters<typeof request>[0]]>([
   ['a token of 1 MB', 431, () => ({ Authorization: 'x'.repeat(1 << 20) })],
   ['a line that is no request', 400, () => ({ line: 'hello' })],
 ])('%s is answered by %i, and no credentials', async ([, status, change]) => {
-  const started = performance.now();
-  const said = await server.send(request(change()));
+  const { result: said = '', milliseconds } = await timed(() => server.send(request(change())));
   expect(statusOf(said)).toBe(status);
   expect(said).not.toMatch(/AccessKeyId|ASIA|access-control|attacker/i);
   expect(said.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(1500);
+  expect(milliseconds).toBeLessThan(1500);
   if (status === 405) {
     expect(said).toMatch(/\r\nAllow: GET\r\n/);
   }
@@ -205,9 +205,9 @@ describe('who is slow, or many, holds nobody up', () => {
     ],
   ])('1,500 connections that %s', async ([, act]) => {
     await withSockets(1500, act, async () => {
-      const started = performance.now();
-      expect((await server.get()).status).toBe(200);
-      expect(performance.now() - started).toBeLessThan(1000);
+      const { result, milliseconds } = await timed(server.get);
+      expect(result?.status).toBe(200);
+      expect(milliseconds).toBeLessThan(1000);
     });
   });
 

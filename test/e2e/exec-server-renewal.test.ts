@@ -2,6 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { timed } from '../reliability/timed.ts';
 import { program } from '../support/binary.ts';
 import { changeJson } from '../support/cache-files.ts';
 import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
@@ -152,9 +153,9 @@ test('while the service hangs, credentials that are still valid are answered wit
   box.identityCenter.failNext('GetRoleCredentials', 'hang', Infinity);
   await delay(300);
   for (const _ of [1, 2, 3]) {
-    const started = performance.now();
-    expect((await server.get()).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const { result, milliseconds } = await timed(server.get);
+    expect(result?.status).toBe(200);
+    expect(milliseconds).toBeLessThan(1000);
   }
 });
 

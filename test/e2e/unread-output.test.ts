@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { quotedProgram } from '../support/binary.ts';
+import { until } from '../support/lapsed.ts';
 import { shipped } from './shipped.ts';
 
 test('a pipe that is full and that nobody reads does not make awsso deaf to SIGTERM', async () => {
@@ -16,6 +17,8 @@ test('a pipe that is full and that nobody reads does not make awsso deaf to SIGT
     stdio: 'ignore',
   });
   try {
+    await until(() => box.home.entries().includes('pid'));
+    // It has started, and is held by the pipe.
     await pause(1_500);
     const pid = Number(box.home.read('pid'));
     process.kill(pid, 'SIGTERM');
