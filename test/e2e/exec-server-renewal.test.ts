@@ -99,7 +99,7 @@ test('a session that is over asks nobody; once somebody has logged in elsewhere 
     box.identityCenter.change(hour);
     expect(await box.binary('login', 'dev')).toMatchObject({ code: 0 });
     // A renewal that began before the login ended may still be shared.
-    await expect.poll(async () => (await server.get()).status, { timeout: 3_000 }).toBe(200);
+    await expect.poll(async () => (await server.get()).status, { timeout: 10_000 }).toBe(200);
   }));
 
 test('a config that is broken meanwhile is told of', () =>

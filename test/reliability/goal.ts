@@ -30,7 +30,7 @@ export const isStress = process.env['AWSSO_STRESS'] === '1';
 
 /** Proves a goal, as often as this run asks for. The figures go to the reporter; one failure fails the test. */
 export function goal({ title, ci, stress }: Goal, prove: (count: number) => Promise<Proof>): void {
-  test(title, { timeout: isStress ? 3_600_000 : 300_000 }, async ({ task }: TestContext) => {
+  test(title, { timeout: isStress ? 3_600_000 : 600_000 }, async ({ task }: TestContext) => {
     const { tried, failures, told = '' } = await prove(isStress ? stress : ci);
     task.meta.figure = { title, tried, failures: failures.length, told };
     expect(failures.slice(0, 5)).toEqual([]);

@@ -25,7 +25,7 @@ interface ScreenOptions {
   readonly env?: Record<string, string>;
 }
 
-const patienceMilliseconds = 15_000;
+const patienceMilliseconds = 30_000;
 
 /** Runs a command of a shell on a terminal of its own. */
 export function screenOf(box: Sandbox, command: string, options: ScreenOptions = {}): Screen {

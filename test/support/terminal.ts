@@ -4,7 +4,7 @@ import type { Sandbox } from './sandbox.ts';
 /** util-linux's `script` gives a program a controlling terminal; the BSDs' takes other flags. */
 export const canScript = spawnSync('script', ['--version']).stdout?.includes('util-linux') === true;
 
-const patienceMilliseconds = 15_000;
+const patienceMilliseconds = 30_000;
 
 /** A shell at a terminal of its own, and the person who types there. */
 export interface Terminal extends AsyncDisposable {
