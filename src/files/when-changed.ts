@@ -1,18 +1,19 @@
 import { statSync } from 'node:fs';
 
 /**
- * A look that is taken the first time, and then only when one of the files has changed since the last: reading and judging
- * what they hold takes ten times as long as asking the system for that.
+ * A look that is taken the first time, and then only when one of the files has changed since the last; else it finds what
+ * it found. To read and judge what they hold takes ten times as long as to ask the system for that.
  */
 export function whenChanged<T>(files: readonly string[], look: () => T | undefined): () => T | undefined {
   let before: string | undefined;
+  let found: T | undefined;
   return () => {
     const now = files.map(signOf).join();
-    if (now === before) {
-      return undefined;
+    if (now !== before) {
+      before = now;
+      found = look();
     }
-    before = now;
-    return look();
+    return found;
   };
 }
 
