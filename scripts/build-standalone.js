@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { atHandInBun } from './build/at-hand-in-bun.js';
 import { bundle } from './build/bundle.js';
 import { programGroups } from './build/program-groups.js';
+import { whenRefused, whenRefusedEntry } from './build/when-refused.js';
 import { compile, targets } from './bun.js';
 
 const outdir = join('dist', 'standalone');
 const bundled = join(outdir, 'bundled');
 
 rmSync(outdir, { recursive: true, force: true });
-await bundle({ main: 'src/main.ts' }, bundled, programGroups(), [atHandInBun]);
+await bundle({ main: 'src/main.ts', ...whenRefusedEntry }, bundled, programGroups(), [
+  atHandInBun,
+  whenRefused,
+]);
 for (const target of targets) {
   compile(target, join(bundled, 'main.cjs'), join(outdir, `awsso-${target}`));
 }
