@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { timed } from '../reliability/timed.ts';
 import { readJson } from '../support/cache-files.ts';
 import { corpRegistration, sessionConfig } from '../support/configs.ts';
 import { decideAt } from '../support/decide-at.ts';
@@ -196,8 +197,8 @@ describe('the built program', () => {
     expect(new Set(statuses)).toEqual(new Set([400, 404]));
 
     const start = performance.now();
-    const done = await decideAt(page, 'approves');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const { result: done, milliseconds } = await timed(() => decideAt(page, 'approves'));
+    expect(milliseconds).toBeLessThan(1_000);
     expect(done).toMatchObject({ status: 200, url: `${origin}/oauth/done` });
     expect(await run.result).toMatchObject({ code: 0, stdout: '' });
     expect(performance.now() - start).toBeLessThan(longestMilliseconds);
