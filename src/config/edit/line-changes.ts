@@ -41,7 +41,8 @@ function blocksOf(before: string, replacements: readonly Replacement[]): Block[]
   for (const replacement of replacements) {
     const { from, to } = wholeLines(before, replacement);
     const last = blocks.at(-1);
-    if (last !== undefined && from < last.to) {
+    // What nothing of the text is left to close takes in what is put at its end.
+    if (last !== undefined && (from < last.to || (from === last.to && !isClosed(before, last)))) {
       last.to = Math.max(last.to, to);
       last.replacements.push(replacement);
       closeLine(before, last);
@@ -56,10 +57,14 @@ function blocksOf(before: string, replacements: readonly Replacement[]): Block[]
 
 /** What is left of a line, as before a carriage return, takes in the line that it is joined to. */
 function closeLine(before: string, block: Block): void {
-  const text = replaced(before, block);
-  if (!isLineEnd(text, text.length)) {
+  if (!isClosed(before, block)) {
     block.to = before.indexOf('\n', block.to) + 1 || before.length;
   }
+}
+
+function isClosed(before: string, block: Block): boolean {
+  const text = replaced(before, block);
+  return isLineEnd(text, text.length);
 }
 
 function wholeLines(before: string, { start, end, text }: Replacement) {

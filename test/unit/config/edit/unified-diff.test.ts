@@ -105,6 +105,11 @@ describe('patch makes the same of the file', () => {
       `[profile a]\nregion = a\n${numbered(1, 20)}[profile b]\nx = y\n`,
       [profile('a', { region: null }), profile('b', { x: '1' })],
     ],
+    [
+      'a new last section after what is left of the one before it',
+      '[profile a]\nk = v\n\rx = y\n[profile b]\nz = 1\n',
+      [profile('a', { x: null }), { kind: 'profile', name: 'b', isRemoved: true }, profile('c', { x: '1' })],
+    ],
     ['a file that loses all', '[profile a]\nregion = a\n', [{ kind: 'profile', name: 'a', isRemoved: true }]],
   ] as const)('%s', ([, text, changes]) => {
     using home = temporaryHome();
