@@ -13,14 +13,13 @@ import { nodeVersions } from './bench/node-versions.js';
 import { openedFiles } from './bench/opened-files.js';
 import { peakMemory } from './bench/peak-memory.js';
 import { peers } from './bench/peers.js';
-import { compile, targets } from './bun.js';
+import { compile, ownTarget } from './bun.js';
 
 const { values: options } = parseArgs({ options: { chart: { type: 'string' } } });
 const rounds = Number(process.env['AWSSO_ROUNDS'] ?? 31);
 // How fifty processes share two cores differs more from run to run than how one of them fares.
 const crowdRounds = Math.max(3, Math.round(rounds / 2));
 const program = fileURLToPath(new URL('../bin/awsso.js', import.meta.url));
-const target = targets.find((one) => one === `${process.platform}-${process.arch}`);
 const node = process.execPath;
 const clean = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' };
 const scratch = mkdtempSync(join(tmpdir(), 'awsso-bench-'));
@@ -46,13 +45,13 @@ function homeOf(profiles) {
 
 /** What takes the place of Node: awsso as an executable, and the least that one compiled the same way takes. */
 function executables() {
-  if (target === undefined) {
+  if (ownTarget === undefined) {
     return undefined;
   }
   const hello = join(scratch, 'hello');
   writeFileSync(`${hello}.js`, 'console.log("hello");\n');
-  compile(target, `${hello}.js`, hello);
-  const awsso = fileURLToPath(new URL(`../dist/standalone/awsso-${target}`, import.meta.url));
+  compile(ownTarget, `${hello}.js`, hello);
+  const awsso = fileURLToPath(new URL(`../dist/standalone/awsso-${ownTarget}`, import.meta.url));
   return existsSync(awsso) ? { hello, awsso } : undefined;
 }
 
@@ -62,7 +61,7 @@ async function main() {
   const words = /** @type {const} */ ([node, program, 'process', 'dev']);
   const compiled = executables();
   const standalone = /** @type {const} */ ([compiled?.awsso ?? '', 'process', 'dev']);
-  const nodes = target === 'linux-x64' ? nodeVersions() : [];
+  const nodes = ownTarget === 'linux-x64' ? nodeVersions() : [];
 
   /** @type {Record<string, import('./bench/interleaved.js').Contender>} */
   const contenders = {

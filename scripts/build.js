@@ -5,7 +5,7 @@ import { writeDeclarations } from './build/declarations.js';
 import { inOneFile } from './build/in-one-file.js';
 import { noticesOf } from './build/notices.js';
 import { programGroups } from './build/program-groups.js';
-import { whenRefused, whenRefusedEntry } from './build/when-refused.js';
+import { putOff, putOffEntry } from './build/put-off.js';
 
 const outdir = 'dist';
 const library = join(outdir, 'library');
@@ -14,9 +14,7 @@ for (const made of ['main.cjs', 'chunks', 'library', 'THIRD-PARTY-NOTICES.txt'])
   rmSync(join(outdir, made), { recursive: true, force: true });
 }
 
-const program = await bundle({ main: 'src/main.ts', ...whenRefusedEntry }, outdir, programGroups(), [
-  whenRefused,
-]);
+const program = await bundle({ main: 'src/main.ts', ...putOffEntry }, outdir, programGroups(), [putOff]);
 
 const publicFile = 'src/library/from-awsso.ts';
 const provider = await bundle({ index: publicFile }, library, [

@@ -21,19 +21,22 @@ const packages = {
 /** The platforms that executables are made for. */
 export const targets = /** @type {(keyof typeof packages)[]} */ (Object.keys(packages));
 
+/** The one that we are on, if it is one of them. */
+export const ownTarget = targets.find((one) => one === `${process.platform}-${process.arch}`);
+
 /**
  * Compiles a script and the Bun that runs it into one executable.
- * @param {keyof typeof packages} target
+ * @param {keyof typeof packages | undefined} target
  * @param {string} script
  * @param {string} executable
+ * @param {string} [order] a file with the order of the functions
  */
-export function compile(target, script, executable) {
-  const own = targets.find((one) => one === `${process.platform}-${process.arch}`);
-  if (own === undefined) {
+export function compile(target, script, executable, order) {
+  if (ownTarget === undefined || target === undefined) {
     throw new Error('executables are built on Linux, on x64 or arm64');
   }
   execFileSync(
-    bunOf(own),
+    bunOf(ownTarget),
     [
       'build',
       script,
@@ -44,6 +47,7 @@ export function compile(target, script, executable) {
       '--format=cjs',
       '--minify',
       '--bytecode',
+      ...(order === undefined ? [] : [`--bytecode-order=${order}`]),
       // A hit is over before a compiled function would pay; a pass over ten thousand profiles is not.
       '--compile-jit-policy=20',
       // The folder that awsso is started in has no say in what it does.

@@ -24,9 +24,21 @@ export function parseTimestamp(text: unknown): Date | undefined {
   return new Date(date.getTime() - (match[8] === '-' ? -offset : offset));
 }
 
-/** `2026-01-01T00:00:00Z`: whole seconds, as every AWS tool reads it. */
+/**
+ * `2026-01-01T00:00:00Z`: whole seconds, as every AWS tool reads it. Not by `toISOString`, for which V8 reads the local time
+ * zone.
+ */
 export function formatTimestamp(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
+  const [year, ...others] = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  const [month, day, hour, minute, second] = others.map((number) => String(number).padStart(2, '0'));
+  return `${String(year).padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }
 
 const units = [

@@ -6,7 +6,7 @@ import { program } from '../support/binary.ts';
 const hasValgrind = process.arch === 'x64' && spawnSync('valgrind', ['--version']).status === 0;
 
 /**
- * What it took when this was written was 18.2 million, of which 3.5 are Bun's own; from run to run it differs by a hundredth.
+ * What it took when this was written was 18 million, of which 3.5 are Bun's own; from run to run it differs by a hundredth.
  */
 const mostInstructions = 19_000_000;
 

@@ -1,30 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const own = resolve('src/config/diagnose');
 const files = [
-  ...readdirSync(own).map((name) => resolve(own, name)),
-  ...['config-refusal', 'explain-problem', 'hidden-header', 'yaml-header'].map((name) =>
-    resolve(`src/config/dialect/${name}.ts`),
-  ),
-  ...['help', 'suggestSimilar'].map((name) => resolve(`node_modules/commander/lib/${name}.js`)),
-];
+  ...readdirSync('src/config/diagnose').map((name) => `src/config/diagnose/${name}`),
+  'src/config/dialect/config-refusal.ts',
+  'src/config/dialect/explain-problem.ts',
+  'src/config/dialect/hidden-header.ts',
+  'src/config/dialect/yaml-header.ts',
+  'src/files/behind-links.ts',
+  'src/host/open-browser.ts',
+  'src/host/open-terminal.ts',
+  'src/host/watch-stops.ts',
+  'src/resolver/from-credentials-file.ts',
+  'src/resolver/keys-of-section.ts',
+  'src/secret-forms.ts',
+  'node_modules/commander/lib/help.js',
+  'node_modules/commander/lib/suggestSimilar.js',
+].map((file) => resolve(file));
 
-const chunk = 'chunks/when-refused';
-const entry = '\0when-refused';
-const forwarders = '\0forwarders-when-refused';
+const chunk = 'chunks/put-off';
+const entry = '\0put-off';
+const forwarders = '\0forwarders-put-off';
 const atRunTime = `./${chunk}.cjs`;
 
 /** The entry to bundle beside the program's. */
-export const whenRefusedEntry = { [chunk]: entry };
+export const putOffEntry = { [chunk]: entry };
 
 /**
- * What explains a refusal, or helps, is a file of its own, though all import it as usual: a hit does neither, and Node would
- * parse it at each start. It is loaded when the first of its functions is called.
+ * What a hit never calls, most of it to explain refusals, is a file of its own, though all import it as usual: Node would parse
+ * it at each start. It is loaded when the first of its functions is called.
  * @type {import('rolldown').Plugin}
  */
-export const whenRefused = {
-  name: 'when-refused',
+export const putOff = {
+  name: 'put-off',
   async resolveId(source, importer = '', options) {
     if (source === entry || source === forwarders) {
       return source;
@@ -50,10 +58,10 @@ export const whenRefused = {
  */
 function forwardersTo(file) {
   const text = readFileSync(file, 'utf8');
-  const exported = [...text.matchAll(/^export function (\w+)|^exports\.(\w+) = \2;$/gm)];
+  const exported = [...text.matchAll(/^export (?:async )?function (\w+)|^exports\.(\w+) = \2;$/gm)];
   const all = text.match(/^(?:module\.)?exports?\b(?! (?:type|interface)\b)/gm) ?? [];
   if (exported.length !== all.length) {
-    throw new Error(`${file} exports more than functions: see scripts/build/when-refused.js`);
+    throw new Error(`${file} exports more than functions: see scripts/build/put-off.js`);
   }
   return exported.map(([, own, others]) => {
     const name = own ?? others;
