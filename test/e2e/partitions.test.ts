@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AwsByProxy, proxyPassword, serveAwsByProxy } from '../support/aws-by-proxy.ts';
 import { changeJson } from '../support/cache-files.ts';
 import { corpRole, corpToken, sessionConfig } from '../support/configs.ts';
+import { decideAt } from '../support/decide-at.ts';
 import { isInstalled } from '../support/installed.ts';
+import { pageShown } from '../support/page-shown.ts';
 import { type Sandbox, sandbox } from '../support/sandbox.ts';
 import { credentialsFrom } from '../support/stories.ts';
 
@@ -144,5 +146,31 @@ describe.skipIf(!isInstalled('openssl'))(
         }
       },
     );
+
+    test.for(regions)('a login by authorization code, and its refresh, reach %s', async (region) => {
+      box.home.remove('.aws');
+      box.home.write('.aws/config', configOf(region));
+      const env = { ...noEndpoints, ...aws.env };
+      const [portal, oidc] = services.map((service) => hostOf(service, region, variants[0]));
+      const before = aws.requests.length;
+
+      const login = box.startBinary(['login', 'dev', '--use-auth-code', '--no-browser'], env);
+      const page = await pageShown(login);
+      expect(new URL(page).origin).toBe(`https://${oidc}`);
+      // The person's browser has a way of its own.
+      await decideAt(page.replace(`https://${oidc}`, box.url), 'approves');
+      expect(await login.result).toMatchObject({ code: 0, stdout: '' });
+      changeJson(box.home, corpToken, { expiresAt: '2020-01-01T00:00:00Z' });
+      box.home.remove(corpRole);
+      expect(await box.startBinary(['process', 'dev'], env).result).toMatchObject({ code: 0, stderr: '' });
+
+      expect(aws.requests.slice(before)).toEqual([
+        `${oidc} /client/register`,
+        `${oidc} /token`,
+        `${portal} /federation/credentials`,
+        `${oidc} /token`,
+        `${portal} /federation/credentials`,
+      ]);
+    });
   },
 );
