@@ -5,24 +5,14 @@ import { placeOf } from '../../config/place.ts';
 import { type Subject, subjectOfProfile } from '../../config/subject.ts';
 import { editCredentialsFile } from '../../config/synced/edit-credentials-file.ts';
 import { replacesOthers, type SyncTarget, syncChange, syncGuard } from '../../config/synced/plan-sync.ts';
-import type { Credentials } from '../../credentials.ts';
 import { AwssoError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { manyCredentials } from '../../resolver/many-credentials.ts';
 import type { AskingManners } from '../../resolver/roles/open-role-chain.ts';
 import { commandContext } from '../asking/command-context.ts';
 import type { CommonOptions } from '../declarations/options.ts';
+import type { NotSynced, Synced } from './sync-outcome.ts';
 import { tellNotSynced, tellSynced } from './sync-report.ts';
-
-export interface Synced {
-  readonly target: SyncTarget;
-  readonly credentials: Credentials;
-}
-
-export interface NotSynced {
-  readonly target: SyncTarget;
-  readonly error: AwssoError;
-}
 
 /**
  * Writes the credentials of profiles into the credentials file, all in one step. What is the matter with one does not

@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import { describeExpiry } from '../../freshness.ts';
 import type { Host } from '../../host/host.ts';
 import { printable } from '../../printable.ts';
-import type { NotSynced, Synced } from './sync-profiles.ts';
+import type { NotSynced, Synced } from './sync-outcome.ts';
 
 /** So many are named, the rest counted. */
 const mostNamed = 10;
