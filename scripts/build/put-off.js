@@ -27,8 +27,8 @@ const atRunTime = `./${chunk}.cjs`;
 export const putOffEntry = { [chunk]: entry };
 
 /**
- * What a hit never calls, most of it to explain refusals, is a file of its own, though all import it as usual: Node would parse
- * it at each start. It is loaded when the first of its functions is called.
+ * What a hit never calls, most of it to explain refusals, is a file of its own, though all import it as usual: Node would
+ * parse it at each start. It is loaded when the first of its functions is called.
  * @type {import('rolldown').Plugin}
  */
 export const putOff = {

@@ -14,7 +14,7 @@ export function byForce({ session }: SessionTarget, { host }: ChainContext): Ski
   return { skipped: '--force', ...(token !== undefined && { judged: markOf(token) }) };
 }
 
-/** A session that needs nobody: its token is good or is refreshed, and was not refused, and the profile's role can be had with it. */
+/** A session that needs nobody: its token is good, or is refreshed, and the profile's role can be had with it. */
 export async function withoutAsking(
   { session, role }: SessionTarget,
   context: ChainContext,
